@@ -1,0 +1,83 @@
+"""Brings the demo's data directory up to date: translations, tables, static files, content.
+
+Every step is remembered, so a second start imports no Django and takes no time.
+"""
+
+import io
+import os
+import shutil
+import sys
+from functools import partial
+from pathlib import Path
+
+from compile_translations import compile_translations
+from stamps import ROOT, Stamps, fingerprint
+
+CODE = [f"{package}/**/*.py" for package in ("portal", "home", "news", "exhibitions", "search")]
+SEEDS = ["seed_units", "seed_users", "seed_home", "seed_news", "seed_exhibitions"]
+ACCOUNTS = "demo-accounts.txt"
+
+
+def var_root() -> Path:
+    return Path(os.environ.get("VAR_ROOT", ROOT / "var"))
+
+
+def database_file() -> Path | None:
+    """Return the SQLite file of this demo, or None when it runs on another database."""
+    url = os.environ.get("DATABASE_URL", f"sqlite:///{var_root() / 'db.sqlite3'}")
+    return Path(url.removeprefix("sqlite:///")) if url.startswith("sqlite:") else None
+
+
+def pending(stamps: Stamps) -> list[tuple]:
+    """Return the steps whose ground has changed, in order: (name, state, arguments)."""
+    place = [os.environ.get(name, "") for name in ("DATABASE_URL", "MEDIA_ROOT", "SITE_URL")]
+    mode = os.environ["DJANGO_SETTINGS_MODULE"].rpartition(".")[2]
+    seeds = fingerprint(["*/seed/**/*", "portal/*/seed/**/*", "**/commands/seed_*.py"], *place[:2])
+    steps = [
+        (f"migrate-{mode}", fingerprint(["**/migrations/*.py", "requirements.txt"], *place), []),
+        ("collectstatic", fingerprint(["portal/static/**/*", "requirements.txt"]), ["--clear"]),
+        ("setup_portal", fingerprint([*CODE, "requirements.txt"], *place), []),
+        *((seed, seeds, []) for seed in SEEDS),
+    ]
+    if mode == "dev":
+        steps = [step for step in steps if step[0] != "collectstatic"]
+    return [step for step in steps if not stamps.is_fresh(*step[:2])]
+
+
+def call(name, arguments):
+    """Run a management command; the accounts that seed_users prints are kept for every start."""
+    from django.core.management import call_command  # noqa: PLC0415
+
+    print(f"  {name}", flush=True)
+    command = name.partition("-")[0]
+    if command in ("migrate", "collectstatic"):
+        call_command(command, *arguments, interactive=False, verbosity=0)
+        return
+    output = io.StringIO()
+    call_command(command, *arguments, stdout=output)
+    if command == "seed_users":
+        (var_root() / ACCOUNTS).write_text(output.getvalue())
+
+
+def main():
+    compile_translations()
+    stamps = Stamps(var_root() / ".stamps")
+    file = database_file()
+    if file and not file.exists():
+        shutil.rmtree(stamps.folder, ignore_errors=True)
+        file.parent.mkdir(parents=True, exist_ok=True)
+    steps = pending(stamps)
+    if not steps:
+        return
+    import django  # noqa: PLC0415
+
+    print("Preparing the demo site", flush=True)
+    var_root().mkdir(parents=True, exist_ok=True)
+    django.setup()
+    for name, state, arguments in steps:
+        stamps.run(name, state, partial(call, name, arguments))
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
+    main()
