@@ -28,3 +28,9 @@ def minute(value: datetime | None) -> str:
         return ""
     at = localtime(value)
     return format_html(ELEMENT, at.isoformat(timespec="minutes"), at.strftime("%Y-%m-%d %H:%M"))
+
+
+@register.simple_tag
+def month_numbers() -> range:
+    """Return 1 to 12, for a choice of months."""
+    return range(1, 13)

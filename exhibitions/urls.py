@@ -1,0 +1,5 @@
+"""What the site index shows, as data."""
+
+app_name = "exhibitions"
+
+urlpatterns = []

@@ -1,0 +1,298 @@
+"""Columns and the articles in them."""
+
+import uuid
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.html import strip_tags
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey
+from taggit.models import TaggedItemBase
+from wagtail.admin.panels import (
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    TitleFieldPanel,
+)
+from wagtail.fields import NoFutureDateValidator, StreamField
+from wagtail.models import Orderable, Page, PageManager
+
+from news.blocks import ArticleStreamBlock
+from news.enums import COLUMN_TYPES
+from portal.core import meta
+from portal.core.models import PortalPage, PublishedQuerySet
+
+class NewsIndexPage(PortalPage):
+    """A column 栏目: lists its own articles, and shows a strip of each column below it."""
+
+    parent_page_types = ["home.HomePage", "news.NewsIndexPage"]
+    subpage_types = ["news.NewsIndexPage", "news.ArticlePage"]
+
+    search_kind = "page"
+
+    class UpdatePeriod(models.IntegerChoices):
+        FORTNIGHT = 14, _("every two weeks (news)")
+        HALF_YEAR = 183, _("every half year (notices, policies)")
+
+    column_description = models.CharField(
+        _("column description"),
+        max_length=200,
+        help_text=_("Purpose and main content, for the META tag ColumnDescription."),
+    )
+    column_keywords = models.CharField(
+        _("column keywords"), max_length=120, help_text=_("Words, separated by commas.")
+    )
+    column_type = models.CharField(
+        _("column type"),
+        max_length=20,
+        choices=[(name, name) for name in COLUMN_TYPES],
+        default=COLUMN_TYPES[0],
+        help_text=_("Kind of column by 《网页设计规范》."),
+    )
+    update_period_days = models.PositiveSmallIntegerField(
+        _("update clock"),
+        choices=UpdatePeriod,
+        null=True,
+        blank=True,
+        help_text=_("How often something new must appear; empty for an archive."),
+    )
+
+    content_panels = [
+        TitleFieldPanel("title", targets=[]),
+        "column_description",
+        "column_keywords",
+        FieldRowPanel(["column_type", "update_period_days"]),
+    ]
+
+    objects = PageManager.from_queryset(PublishedQuerySet)()
+
+    class Meta:
+        verbose_name = _("column")
+        verbose_name_plural = _("columns")
+
+    def get_search_text(self):
+        return f"{self.column_description} {self.column_keywords}"
+
+    def get_column_key(self):
+        return self.slug
+
+    def get_meta_tags(self, request, settings):
+        return meta.column_tags(
+            self.title, self.column_description, self.column_keywords, self.column_type
+        )
+
+
+class ArticleQuerySet(PublishedQuerySet):
+    def in_column(self, column):
+        """Narrow to the direct articles of a column."""
+        return self.filter(column=column)
+
+    def newest_first(self):
+        return self.order_by("-published_at", "-pk")
+
+
+class ArticleTag(TaggedItemBase):
+    content_object = ParentalKey(
+        "news.ArticlePage", on_delete=models.CASCADE, related_name="tagged_items"
+    )
+
+
+class ArticlePage(PortalPage):
+    """A story. `published_at` and `column` are set when it first goes live, and stay true."""
+
+    parent_page_types = ["news.NewsIndexPage"]
+    subpage_types = []
+
+    search_kind = "news"
+    syndicated = True
+
+    subtitle = models.CharField(_("subtitle"), max_length=80, blank=True)
+    summary = models.TextField(
+        _("summary"),
+        max_length=200,
+        help_text=_("At most 200 characters; shown in lists, feeds and search."),
+    )
+    source_unit = models.ForeignKey(
+        "units.Unit",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="articles",
+        verbose_name=_("supplying unit"),
+        help_text=_("The unit that wrote it. Leave empty for a reprint."),
+    )
+    source_text = models.CharField(
+        _("source of a reprint"),
+        max_length=60,
+        blank=True,
+        help_text=_("The outlet that first published it."),
+    )
+    original_url = models.URLField(_("address of the original"), blank=True)
+    town = models.ForeignKey(
+        "units.Town",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="articles",
+        verbose_name=_("town"),
+    )
+    event_date = models.DateField(
+        _("date of the event"), null=True, blank=True, validators=[NoFutureDateValidator()]
+    )
+    lead_image = models.ForeignKey(
+        "images.PortalImage",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("lead picture"),
+    )
+    lead_alt = models.CharField(
+        _("what the lead picture shows"),
+        max_length=120,
+        blank=True,
+        help_text=_("Read aloud to those who cannot see it."),
+    )
+    lead_caption = models.CharField(_("caption of the lead picture"), max_length=100, blank=True)
+    body = StreamField(ArticleStreamBlock(), verbose_name=_("text"))
+    tags = ClusterTaggableManager(_("tags"), through=ArticleTag, blank=True)
+    published_at = models.DateTimeField(
+        _("published at"), null=True, blank=True, editable=False
+    )
+    column = models.ForeignKey(
+        NewsIndexPage,
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="articles",
+        verbose_name=_("column"),
+    )
+    item_uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+
+    exclude_fields_in_copy = ["item_uuid", "published_at", "column"]
+
+    objects = PageManager.from_queryset(ArticleQuerySet)()
+
+    content_panels = [
+        TitleFieldPanel("title", targets=[]),
+        "subtitle",
+        "summary",
+        MultiFieldPanel(
+            ["lead_image", "lead_alt", "lead_caption"],
+            heading=_("Lead picture"),
+        ),
+        "body",
+        MultiFieldPanel(
+            [
+                FieldRowPanel(["source_unit", "town", "event_date"]),
+                FieldRowPanel(["source_text", "original_url"]),
+            ],
+            heading=_("Source"),
+        ),
+        InlinePanel("credits", heading=_("Credits"), label=_("credit"), min_num=0, max_num=12),
+    ]
+    promote_panels = [
+        MultiFieldPanel(["slug", "seo_title", "search_description"], heading=_("For search engines")),
+        "tags",
+    ]
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        indexes = [
+            models.Index(fields=["column", "published_at", "page_ptr"], name="article_in_column"),
+            models.Index(fields=["published_at", "page_ptr"], name="article_by_date"),
+        ]
+
+    @property
+    def source(self) -> str:
+        """The unit or outlet the story comes from."""
+        return self.source_text or (self.source_unit.name if self.source_unit else "")
+
+    @property
+    def authors(self) -> list[str]:
+        """Names of those who wrote it, in their order."""
+        writers = (ArticleCredit.Role.CORRESPONDENT, ArticleCredit.Role.REPORTER)
+        return [credit.name for credit in self.credits.all() if credit.role in writers]
+
+    def clean(self):
+        super().clean()
+        errors = {}
+        if self.source_text and self.source_unit_id:
+            errors["source_text"] = _("Name either the supplying unit or the source of a reprint.")
+        if bool(self.source_text) != bool(self.original_url):
+            missing = "original_url" if self.source_text else "source_text"
+            errors[missing] = _("A reprint names its source and the address of the original.")
+        if self.lead_image_id and not self.lead_alt:
+            errors["lead_alt"] = _("Say in words what the lead picture shows.")
+        if errors:
+            raise ValidationError(errors)
+        self._settle()
+
+    def get_search_text(self):
+        words = [self.subtitle, self.summary, self.source, *(c.name for c in self.credits.all())]
+        text = [strip_tags(str(part)) for part in self.body.stream_block.get_searchable_content(self.body)]
+        return " ".join([*filter(None, words), *text])
+
+    def get_search_date(self):
+        return self.published_at
+
+    def get_column_key(self):
+        return self.column.slug if self.column else ""
+
+    def get_unit_key(self):
+        return self.source_unit.code if self.source_unit else ""
+
+    def get_town_key(self):
+        return self.town.code if self.town else ""
+
+    def with_content_json(self, content):
+        # A revision knows these as they were when it was written; they belong to the page.
+        page = super().with_content_json(content)
+        page.published_at = self.published_at
+        page.item_uuid = self.item_uuid
+        page.column_id = self.column_id
+        return page
+
+    def _settle(self):
+        """Fix what going live decides; a live page is always cleaned before it is saved."""
+        if not self.live:
+            return
+        self.published_at = self.published_at or self.first_published_at or timezone.now()
+        if self.column_id is None:
+            parent = self.get_parent()
+            self.column_id = parent.pk if parent else None
+
+
+class ArticleCredit(Orderable):
+    """Somebody who made the story, in the role they had."""
+
+    class Role(models.TextChoices):
+        CORRESPONDENT = "correspondent", _("correspondent")
+        REPORTER = "reporter", _("reporter")
+        PHOTOGRAPHER = "photographer", _("photographer")
+        EDITOR = "editor", _("responsible editor")
+
+    article = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="credits")
+    name = models.CharField(_("name"), max_length=40)
+    role = models.CharField(_("role"), max_length=13, choices=Role, default=Role.CORRESPONDENT)
+    unit = models.ForeignKey(
+        "units.Unit",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("unit"),
+    )
+
+    panels = [FieldRowPanel(["role", "name", "unit"])]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("credit")
+        verbose_name_plural = _("credits")
+
+    def __str__(self):
+        return f"{self.get_role_display()} {self.name}"

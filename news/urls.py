@@ -1,0 +1,5 @@
+"""Feeds for readers, exports for outlets."""
+
+app_name = "news"
+
+urlpatterns = []

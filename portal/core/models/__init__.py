@@ -1,0 +1,3 @@
+from portal.core.models.pages import PortalPage, PublishedQuerySet
+
+__all__ = ["PortalPage", "PublishedQuerySet"]

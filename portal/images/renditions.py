@@ -1,0 +1,10 @@
+"""The sizes in which pictures are shown; they are made on upload, never while a visitor waits."""
+
+WIDTHS = ("width-400", "width-800", "width-1200")
+CARDS = ("fill-400x250", "fill-800x500")
+
+SPECS = (
+    *(f"{size}|format-webp" for size in (*WIDTHS, *CARDS)),
+    "width-800|format-jpeg",
+    "fill-800x500|format-jpeg",
+)

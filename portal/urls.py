@@ -1,0 +1,34 @@
+"""Composition root: the only module that sees every app."""
+
+from django.conf import settings
+from django.conf.urls.static import static
+from django.contrib.sitemaps.views import sitemap
+from django.urls import include, path
+from django.views.generic import RedirectView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from home.sitemaps import PublicPagesSitemap
+
+handler500 = "portal.core.errors.server_error"
+
+# Behind a login, never cached.
+private = [
+    path("cms/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("cms/", include(wagtailadmin_urls)),
+    path("accounts/", include("allauth.urls")),
+]
+
+# For everybody: no cookie, no CSRF token, nothing personal.
+public = [
+    path("", include("home.urls")),
+    path("", include("news.urls")),
+    path("", include("exhibitions.urls")),
+    path("search/", include("search.urls")),
+    path("documents/", include(wagtaildocs_urls)),
+    path("sitemap.xml", sitemap, {"sitemaps": {"pages": PublicPagesSitemap}}, name="sitemap"),
+    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+]
+
+urlpatterns = [*private, *public, path("", include(wagtail_urls))]

@@ -1,0 +1,24 @@
+"""The roles of the portal: names of Groups. Nothing else spells them."""
+
+CORRESPONDENT = "通讯员"
+EDITOR = "编辑"
+SECOND_REVIEWER = "复审"
+FINAL_REVIEWER = "终审"
+SITE_MANAGER = "阵地管理员"
+CONTEST_OFFICER = "大赛干事"
+JUDGE = "评委"
+JURY_CHAIR = "评委会主任"
+SUPERVISOR = "监审"
+ADMINISTRATOR = "系统管理员"
+AUDITOR = "审计员"
+
+REVIEWERS = (EDITOR, SECOND_REVIEWER, FINAL_REVIEWER)
+ADMIN_ROLES = (
+    CORRESPONDENT,
+    *REVIEWERS,
+    SITE_MANAGER,
+    CONTEST_OFFICER,
+    ADMINISTRATOR,
+    AUDITOR,
+)
+ROLES = (*ADMIN_ROLES, JUDGE, JURY_CHAIR, SUPERVISOR)

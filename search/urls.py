@@ -1,0 +1,5 @@
+"""The search page."""
+
+app_name = "search"
+
+urlpatterns = []
