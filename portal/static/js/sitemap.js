@@ -1,0 +1,197 @@
+// A map of the demonstration sites in place of the drawing; the list beside it stays the index.
+
+const NAMES_FROM = 1.6; // zoom steps above the whole county from which each site has its own pin
+const APART = 34; // pixels between two pins, so that each can be hit
+
+const box = document.querySelector("[data-sitemap]");
+const words = box?.dataset;
+
+function element(tag, className, text = "") {
+  const made = document.createElement(tag);
+  made.className = className;
+  made.textContent = text;
+  return made;
+}
+
+function byTown(features) {
+  const towns = new Map();
+  for (const feature of features) {
+    const town = feature.properties.town_label;
+    if (!towns.has(town)) towns.set(town, []);
+    towns.get(town).push(feature);
+  }
+  return towns;
+}
+
+function middle(features) {
+  const mean = (axis) => features.reduce((sum, each) => sum + each.geometry.coordinates[axis], 0) / features.length;
+  return L.latLng(mean(1), mean(0));
+}
+
+// Move a pin outwards on a spiral until no other is nearer than APART.
+function freePlace(map, position, taken) {
+  const start = map.latLngToLayerPoint(position);
+  for (let step = 0; step < 400; step += 1) {
+    const reach = APART * 0.25 * Math.sqrt(step);
+    const point = start.add([reach * Math.cos(step * 2.4), reach * Math.sin(step * 2.4)]);
+    if (taken.every((other) => other.distanceTo(point) >= APART)) {
+      taken.push(point);
+      return map.layerPointToLatLng(point);
+    }
+  }
+  return position;
+}
+
+function pin(position, icon, label) {
+  const marker = L.marker(position, { icon, keyboard: true, riseOnHover: true });
+  marker.on("add", () => marker.getElement().setAttribute("aria-label", label));
+  return marker;
+}
+
+function townPin(map, position, town, features) {
+  const inside = element("div", "");
+  inside.append(String(features.length), element("span", "", town.replace(/（.*）/, "")));
+  const icon = L.divIcon({ className: "pin pin--town", iconSize: null, html: inside });
+  const label = `${town} ${words.sites.replace("{n}", features.length)}`;
+  const bounds = L.latLngBounds(features.map((each) => L.GeoJSON.coordsToLatLng(each.geometry.coordinates)));
+  const nearer = () => map.flyToBounds(bounds.pad(0.3), { maxZoom: map.getMinZoom() + 3, animate: !calm() });
+  return pin(position, icon, label).on("click", nearer);
+}
+
+function sitePin(position, properties) {
+  const mark = element("span", `kind kind--${properties.kind}`, properties.kind_mark);
+  const icon = L.divIcon({ className: "pin", iconSize: null, html: mark });
+  return pin(position, icon, `${properties.title} ${properties.kind_label}`).bindPopup(popup(properties), { maxWidth: 260 });
+}
+
+function popup(properties) {
+  const content = element("div", "");
+  const link = element("a", "", properties.title);
+  link.href = properties.url;
+  const title = element("strong", "");
+  title.append(link);
+  const facts = [properties.kind_label, properties.town_label, properties.address];
+  if (properties.approximate) facts.push(words.approximate);
+  content.append(title, facts.filter(Boolean).join(" · "));
+  return content;
+}
+
+function calm() {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
+function row(url) {
+  return document.querySelector(`[data-site="${CSS.escape(url)}"]`);
+}
+
+function markRow(url) {
+  document.querySelectorAll(".site-row.is-current").forEach((each) => each.classList.remove("is-current"));
+  const current = row(url);
+  current?.classList.add("is-current");
+  if (matchMedia("(min-width: 60rem)").matches && !document.documentElement.dataset.care) {
+    current?.scrollIntoView({ block: "nearest", behavior: calm() ? "auto" : "smooth" });
+  }
+}
+
+class SiteMap {
+  constructor(map, features) {
+    this.map = map;
+    this.features = features;
+    this.layer = L.layerGroup().addTo(map);
+    this.pins = new Map();
+    map.on("zoomend", () => this.draw());
+    this.draw();
+  }
+
+  draw() {
+    this.layer.clearLayers();
+    this.pins.clear();
+    const near = this.map.getZoom() >= this.map.getMinZoom() + NAMES_FROM;
+    if (near) this.drawSites(); else this.drawTowns();
+    // One finger must scroll the page past a map that shows everything anyway.
+    this.map.dragging[near || !L.Browser.mobile ? "enable" : "disable"]();
+  }
+
+  drawTowns() {
+    const taken = [];
+    for (const [town, features] of byTown(this.features)) {
+      const marker = townPin(this.map, freePlace(this.map, middle(features), taken), town, features);
+      marker.addTo(this.layer);
+      features.forEach((each) => this.pins.set(each.properties.url, marker));
+    }
+  }
+
+  drawSites() {
+    const taken = [];
+    for (const { geometry, properties } of this.features) {
+      const position = L.GeoJSON.coordsToLatLng(geometry.coordinates);
+      const marker = sitePin(freePlace(this.map, position, taken), properties).addTo(this.layer);
+      marker.on("click", () => markRow(properties.url));
+      this.pins.set(properties.url, marker);
+    }
+  }
+
+  highlight(url, on) {
+    this.pins.get(url)?.getElement()?.classList.toggle("is-current", on);
+  }
+}
+
+function followList(sites) {
+  const list = document.querySelector("[data-site-list]");
+  const toggle = (on) => (event) => {
+    const found = event.target.closest("[data-site]");
+    if (found) sites.highlight(found.dataset.site, on);
+  };
+  for (const [enter, leave] of [["pointerover", "pointerout"], ["focusin", "focusout"]]) {
+    list?.addEventListener(enter, toggle(true));
+    list?.addEventListener(leave, toggle(false));
+  }
+}
+
+function addWholeButton(map, bounds) {
+  const control = L.control({ position: "topright" });
+  control.onAdd = () => {
+    const bar = element("div", "leaflet-bar");
+    const button = element("button", "", words.whole);
+    button.type = "button";
+    button.addEventListener("click", () => map.fitBounds(bounds, { animate: !calm() }));
+    L.DomEvent.disableClickPropagation(bar);
+    bar.append(button);
+    return bar;
+  };
+  control.addTo(map);
+}
+
+function makeMap(land) {
+  const drawing = box.querySelector(".county-map");
+  const canvas = element("div", "");
+  canvas.setAttribute("role", "region");
+  canvas.setAttribute("aria-label", words.name);
+  canvas.style.blockSize = `${Math.max(drawing.offsetHeight, 320)}px`;
+  drawing.replaceWith(canvas);
+  const map = L.map(canvas, {
+    scrollWheelZoom: false, zoomSnap: 0.2, zoomDelta: 1, zoomControl: false,
+    maxBoundsViscosity: 1, fadeAnimation: !calm(), zoomAnimation: !calm(),
+  });
+  map.attributionControl.setPrefix(false).addAttribution(words.note);
+  L.control.zoom({ zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(map);
+  const outline = L.geoJSON(land, { style: { className: "land" }, interactive: false });
+  const bounds = outline.getBounds();
+  map.fitBounds(bounds, { padding: [12, 24] });
+  outline.addTo(map);
+  map.setMinZoom(map.getZoom()).setMaxZoom(map.getZoom() + 5).setMaxBounds(bounds.pad(0.4));
+  addWholeButton(map, bounds);
+  return map;
+}
+
+async function start() {
+  const [response] = await Promise.all([fetch(words.sitemap), import(words.library)]);
+  if (!response.ok) return;
+  const { features } = await response.json();
+  const land = features.filter((each) => each.geometry && each.geometry.type !== "Point");
+  const points = features.filter((each) => each.geometry?.type === "Point");
+  if (!land.length) return;
+  followList(new SiteMap(makeMap(land), points));
+}
+
+if (box) start();
