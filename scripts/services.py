@@ -119,7 +119,7 @@ STOP = {"postgres": stop_postgres, "redis": stop_redis}
 
 
 def start(service):
-    """Start the service unless it runs already; return its URL."""
+    """Start the service afresh, ending one left over; return its URL."""
     stop(service)
     folder = Path(tempfile.mkdtemp(prefix=f"portal-{service}-"))
     STATE.mkdir(parents=True, exist_ok=True)

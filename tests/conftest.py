@@ -6,8 +6,10 @@ import shutil
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from wagtail.coreutils import get_supported_content_language_variant
+from wagtail.models import Collection, Locale, Page, Site
 
-from tests import nu_checker
+from tests import migrated_database, nu_checker
 from tests.machine import missing, on_postgresql
 
 
@@ -31,12 +33,23 @@ def pytest_unconfigure(config):
 
 
 @pytest.fixture(scope="session")
+def django_db_keepdb():
+    # The file is this run's own and goes with its folder; only an empty one needs migrating.
+    return not on_postgresql()
+
+
+@pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
     # A file, as in production: server threads of browser tests must not share one connection.
-    database = settings.DATABASES["default"]
     if not on_postgresql():
-        path = settings.TEST_ROOT / "db.sqlite3"
-        database["TEST"] = {**database.get("TEST", {}), "NAME": str(path)}
+        database = settings.DATABASES["default"]
+        database["TEST"] = {**database.get("TEST", {}), "NAME": str(migrated_database.copy())}
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        migrated_database.keep()
 
 
 @pytest.fixture(autouse=True)
@@ -51,3 +64,61 @@ def html_errors():
     if not nu_checker.available():
         missing("No Java runtime for the HTML checker; apt-get install default-jre-headless.")
     return nu_checker.errors
+
+
+@pytest.fixture
+def root_page(db):
+    """Return the root of the page tree; rebuilt when a transactional test has flushed it."""
+    language = get_supported_content_language_variant(settings.LANGUAGE_CODE)
+    locale, _created = Locale.objects.get_or_create(language_code=language)
+    if not Collection.objects.exists():
+        Collection.add_root(name="Root")
+    root = Page.get_first_root_node()
+    if root is None:
+        root = Page.add_root(title="Root", slug="root", locale=locale)
+    return root
+
+
+@pytest.fixture
+def home_page(root_page):
+    """Return the home page, alone under the root and the root page of the only site."""
+    from tests.factories.home import HomePageFactory
+
+    for welcome in root_page.get_children():
+        welcome.delete()
+    home = HomePageFactory(parent=root_page)
+    Site.objects.all().delete()
+    Site.objects.create(
+        hostname="localhost", site_name="海安人口网", root_page=home, is_default_site=True
+    )
+    return home
+
+
+@pytest.fixture
+def site(home_page):
+    """Return Wagtail's Site whose root is the home page."""
+    return Site.objects.get()
+
+
+@pytest.fixture
+def news_index(home_page):
+    """Return 新闻, the column on top of all columns."""
+    from tests.factories.news import NewsIndexPageFactory
+
+    return NewsIndexPageFactory(parent=home_page, title="新闻", slug="xin-wen")
+
+
+@pytest.fixture
+def column(news_index):
+    """Return 镇讯, an ordinary column."""
+    from tests.factories.news import NewsIndexPageFactory
+
+    return NewsIndexPageFactory(parent=news_index, title="镇讯", slug="zhen-xun")
+
+
+@pytest.fixture
+def site_index(home_page):
+    """Return 文化阵地, the page of the demonstration sites."""
+    from tests.factories.exhibitions import SiteIndexPageFactory
+
+    return SiteIndexPageFactory(parent=home_page)

@@ -1,0 +1,108 @@
+"""`make test`: the checks, the tests on SQLite and PostgreSQL, the browser tests.
+
+Everything runs even when something before it failed; the last lines say what was skipped for
+want of a tool and what failed. With CI set, such a skip is a failure.
+"""
+
+import os
+import subprocess
+import sys
+import time
+import xml.etree.ElementTree as ElementTree
+
+import services
+import test_tools
+from stamps import ROOT
+
+LOGS = ROOT / ".cache" / "tests"
+PYTEST = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--numprocesses", "2"]
+UNIT = [*PYTEST, "--ignore", "tests/browser"]
+BROWSER = [*PYTEST, "tests/browser", "--browser", "chromium"]
+
+
+def prepare_machine():
+    """Install what is missing; stop here when a required tool cannot be had."""
+    test_tools.install(test_tools.missing())
+    absent = test_tools.missing()
+    fatal = [tool for tool in absent if tool.required or os.environ.get("CI")]
+    for tool in fatal:
+        print(f"{tool.name} is missing: run `{tool.command}` as root.", file=sys.stderr)
+    if fatal:
+        sys.exit(1)
+    return absent
+
+
+def passes(name, command, environment):
+    """Run one part in the open; return whether it passed."""
+    print(f"\n=== {name}", flush=True)
+    started = time.monotonic()
+    code = subprocess.run(
+        command,
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        stdin=subprocess.DEVNULL,
+        check=False,
+    ).returncode
+    print(f"=== {name}: {'ok' if code == 0 else 'FAILED'}, {time.monotonic() - started:.0f} s")
+    return code == 0
+
+
+def parts(absent):
+    """Return the parts in order: name, command, environment."""
+    redis = {}
+    if test_tools.redis_is_tested() and "Redis" not in {tool.name for tool in absent}:
+        redis = {"REDIS_URL": services.start("redis")}
+    on_postgres = {"DATABASE_URL": services.start("postgres")}
+    suites = [
+        ("sqlite", UNIT, redis),
+        ("postgresql", UNIT, redis | on_postgres),
+        ("browser", BROWSER, redis),
+    ]
+    return [
+        ("check", [sys.executable, "scripts/check.py"], {}),
+        *((name, [*suite, f"--junit-xml={LOGS / name}.xml"], env) for name, suite, env in suites),
+    ]
+
+
+def tally():
+    """Return passed, failed, skipped over all suites and the reasons of the skips."""
+    passed = failed = skipped = 0
+    reasons = set()
+    for report in LOGS.glob("*.xml"):
+        for case in ElementTree.parse(report).iter("testcase"):  # noqa: S314 - our own file
+            skip = case.find("skipped")
+            if skip is not None:
+                skipped += 1
+                reasons.add(f"{case.get('name')}: {skip.get('message')}")
+            elif case.find("failure") is not None or case.find("error") is not None:
+                failed += 1
+            else:
+                passed += 1
+    return passed, failed, skipped, sorted(reasons)
+
+
+def main():
+    started = time.monotonic()
+    absent = prepare_machine()
+    LOGS.mkdir(parents=True, exist_ok=True)
+    for report in LOGS.glob("*.xml"):
+        report.unlink()
+    try:
+        failures = [part[0] for part in parts(absent) if not passes(*part)]
+    finally:
+        for service in services.START:
+            services.stop(service)
+    passed, failed, skipped, reasons = tally()
+    print(f"\nAll parts in {time.monotonic() - started:.0f} s")
+    for reason in reasons:
+        print(f"skipped  {reason}")
+    for tool in absent:
+        print(f"{tool.name} is missing; to run everything: `{tool.command}` as root.")
+    for failure in failures:
+        print(f"FAILED   {failure}")
+    print(f"tests: {passed} passed, {failed} failed, {skipped} skipped")
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
