@@ -2,7 +2,6 @@
 
 import uuid
 
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -49,6 +48,12 @@ class Outlet(models.Model):
         return self.name
 
 
+class ExportTargetQuerySet(models.QuerySet):
+    def served(self):
+        """Narrow to targets in use, of outlets in use."""
+        return self.filter(active=True, outlet__active=True).select_related("outlet")
+
+
 class ExportTarget(models.Model):
     """How one outlet takes our stories by machine, and which of them."""
 
@@ -61,8 +66,15 @@ class ExportTarget(models.Model):
     transport = models.CharField(
         _("transport"), max_length=10, choices=Transport, default=Transport.PULL
     )
-    include_reprints = models.BooleanField(_("send reprints too"), default=False)
+    include_reprints = models.BooleanField(
+        _("send reprints too"),
+        default=False,
+        help_text=_("What it was sent before stays with it, whatever you choose here."),
+    )
     active = models.BooleanField(_("active"), default=True)
+    feed_uuid = models.UUIDField(_("id of the feed"), default=uuid.uuid4, editable=False)
+
+    objects = ExportTargetQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("export target")
@@ -116,6 +128,22 @@ class ExportItem(models.Model):
         return f"{self.item_uuid} r{self.revision}"
 
 
+class ExportEventQuerySet(models.QuerySet):
+    def waiting(self):
+        """Narrow to what is committed and has no number yet."""
+        return self.filter(seq__isnull=True)
+
+    def newest_of_each(self, latest: int):
+        """Narrow to the newest numbered event of each item, none beyond the number `latest`."""
+        newer = self.model.objects.filter(
+            target=models.OuterRef("target"),
+            item_uuid=models.OuterRef("item_uuid"),
+            revision__gt=models.OuterRef("revision"),
+            seq__lte=latest,
+        )
+        return self.filter(~models.Exists(newer), seq__lte=latest)
+
+
 class ExportEvent(models.Model):
     """One thing a target is told: a revision or a withdrawal; gets its number after commit."""
 
@@ -144,7 +172,8 @@ class ExportEvent(models.Model):
     revision = models.PositiveIntegerField(_("revision"))
     kind = models.CharField(_("kind"), max_length=8, choices=Kind)
     change = models.CharField(_("change"), max_length=5, choices=Change, default=Change.MAJOR)
-    payload = models.JSONField(_("content"), null=True, blank=True, encoder=DjangoJSONEncoder)
+    # The canonical item; taken out of every event of an item once it is withdrawn.
+    payload = models.JSONField(_("content"), null=True, blank=True)
     sha256 = models.CharField("SHA-256", max_length=64, blank=True)
     reason = models.CharField(_("reason"), max_length=10, choices=Reason, blank=True)
     comment = models.CharField(_("public comment"), max_length=200, blank=True)
@@ -153,6 +182,8 @@ class ExportEvent(models.Model):
     epoch = models.UUIDField(_("epoch"), null=True, blank=True)
     seq = models.PositiveBigIntegerField(_("number"), null=True, blank=True)
     sequenced_at = models.DateTimeField(_("numbered at"), null=True, blank=True)
+
+    objects = ExportEventQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("export event")
