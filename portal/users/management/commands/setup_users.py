@@ -7,6 +7,7 @@ from portal.users.actions import grant_collections, grant_models
 from portal.users.roles import (
     ADMIN_ROLES,
     ADMINISTRATOR,
+    AUDITOR,
     CONTEST_OFFICER,
     CORRESPONDENT,
     REVIEWERS,
@@ -36,7 +37,7 @@ class Command(BaseCommand):
                 "choose_document",
             )
         grant_models(ADMINISTRATOR, "users", "add_user", "change_user", "delete_user")
-        grant_models(ADMINISTRATOR, "auth", "add_group", "change_group")
         grant_models(
             ADMINISTRATOR, "wagtailredirects", "add_redirect", "change_redirect", "delete_redirect"
         )
+        grant_models(AUDITOR, "wagtailcore", "view_pagelogentry", "view_workflowstate")
