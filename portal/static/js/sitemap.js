@@ -48,10 +48,10 @@ function pin(position, icon, label) {
   return marker;
 }
 
-function townPin(map, position, town, features) {
+function townPin(map, position, town, features, above) {
   const inside = element("div", "");
   inside.append(String(features.length), element("span", "", town.replace(/（.*）/, "")));
-  const icon = L.divIcon({ className: "pin pin--town", iconSize: null, html: inside });
+  const icon = L.divIcon({ className: `pin pin--town${above ? " pin--above" : ""}`, iconSize: null, html: inside });
   const label = `${town} ${words.sites.replace("{n}", features.length)}`;
   const bounds = L.latLngBounds(features.map((each) => L.GeoJSON.coordsToLatLng(each.geometry.coordinates)));
   const nearer = () => map.flyToBounds(bounds.pad(0.3), { maxZoom: map.getMinZoom() + 3, animate: !calm() });
@@ -114,9 +114,11 @@ class SiteMap {
 
   drawTowns() {
     const taken = [];
-    for (const [town, features] of byTown(this.features)) {
-      const marker = townPin(this.map, freePlace(this.map, middle(features), taken), town, features);
-      marker.addTo(this.layer);
+    const towns = [...byTown(this.features)].sort(([, a], [, b]) => middle(a).lng - middle(b).lng);
+    for (const [index, [town, features]] of towns.entries()) {
+      const place = freePlace(this.map, middle(features), taken);
+      // Names above and below in turn from west to east keep clear of each other.
+      const marker = townPin(this.map, place, town, features, index % 2 === 1).addTo(this.layer);
       features.forEach((each) => this.pins.set(each.properties.url, marker));
     }
   }
@@ -187,11 +189,8 @@ function makeMap(land) {
 async function start() {
   const [response] = await Promise.all([fetch(words.sitemap), import(words.library)]);
   if (!response.ok) return;
-  const { features } = await response.json();
-  const land = features.filter((each) => each.geometry && each.geometry.type !== "Point");
-  const points = features.filter((each) => each.geometry?.type === "Point");
-  if (!land.length) return;
-  followList(new SiteMap(makeMap(land), points));
+  const { features, outline } = await response.json();
+  followList(new SiteMap(makeMap(outline), features));
 }
 
 if (box) start();
