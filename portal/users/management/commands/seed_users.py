@@ -1,6 +1,7 @@
 """Create one demo account for each role."""
 
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
@@ -32,19 +33,20 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         if not settings.DEMO:
             raise CommandError("Demo accounts exist only under portal.settings.demo.")
+        # Hashed once: it is slow on purpose, and this password is no secret.
+        hashed = make_password(PASSWORD)
         with transaction.atomic():
             for username, role in ACCOUNTS:
-                self.create(username, role)
+                self.create(username, role, hashed)
         self.stdout.write(f"  password of all demo accounts: {PASSWORD}")
         for username, role in ACCOUNTS:
             self.stdout.write(f"  {username:<14}{role}")
 
-    def create(self, username, role) -> None:
+    def create(self, username, role, hashed) -> None:
         """Create one account, unless that name is taken."""
         user, created = User.objects.get_or_create(
-            username=username, defaults={"last_name": "演示", "first_name": role}
+            username=username,
+            defaults={"last_name": "演示", "first_name": role, "password": hashed},
         )
         if created:
-            user.set_password(PASSWORD)
-            user.save(update_fields=["password"])
             user.groups.add(Group.objects.get(name=role))
