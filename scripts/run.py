@@ -49,7 +49,9 @@ def commands(dev, port):
     manage = [sys.executable, "manage.py"]
     granian = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST]
     granian += ["--port", str(port), "--blocking-threads", "4", "--log-level", "warning"]
-    server = [*manage, "runserver", f"{HOST}:{port}"] if dev else [*granian, "portal.wsgi"]
+    server = (
+        [*manage, "runserver", f"{HOST}:{port}"] if dev else [*granian, "portal.wsgi:application"]
+    )
     return [server, [*manage, "run_worker"]]
 
 
