@@ -35,4 +35,4 @@ bench: venv-dev ## Lighthouse, page weight and CPU against a stock Wagtail blog
 	@$(PYTHON) bench/run.py
 
 messages: venv-dev ## collect translatable strings into locale/ (Babel)
-	@$(PYTHON) scripts/messages.py
+	@$(PYTHON) scripts/messages.py && $(PYTHON) scripts/compile_translations.py
