@@ -44,7 +44,8 @@ class PortalImage(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
-        permissions = [("choose_image", "Can choose image")]
+        # Whatever follows a foreign key to a picture shows it: fetch its renditions along.
+        base_manager_name = "objects"
 
 
 class PortalRendition(AbstractRendition):

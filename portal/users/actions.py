@@ -22,8 +22,9 @@ def grant_collections(role: str, app_label: str, *codenames: str) -> None:
 
     Args:
         role: a name of `portal.users.roles`.
-        app_label: "images" or "documents".
-        codenames: for instance "add_portalimage".
+        app_label: "wagtailimages" or "wagtaildocs": Wagtail asks for the permissions of its own
+            models, whichever model stands in for them.
+        codenames: for instance "add_image".
     """
     group, root = Group.objects.get(name=role), Collection.get_first_root_node()
     for permission in permissions(app_label, codenames):

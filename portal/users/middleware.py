@@ -4,10 +4,26 @@ from allauth.account.authentication import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from portal.core.middleware import ADMIN_PREFIX
+
+
+def staff_only(get_response):
+    """Answer 403 in the admin to whoever is logged in but has no business there.
+
+    Wagtail would send them to the login, and the login, seeing them logged in, back again.
+    """
+
+    def middleware(request):
+        if request.path.startswith(ADMIN_PREFIX) and request.user.is_authenticated:
+            if not request.user.has_perm("wagtailadmin.access_admin"):
+                raise PermissionDenied
+        return get_response(request)
+
+    return middleware
 
 
 def second_factor(get_response):

@@ -24,17 +24,11 @@ class Command(BaseCommand):
             Group.objects.get_or_create(name=name)
         for name in ADMIN_ROLES:
             grant_models(name, "wagtailadmin", "access_admin")
-        grant_collections(CORRESPONDENT, "images", "add_portalimage", "choose_image")
+        grant_collections(CORRESPONDENT, "wagtailimages", "add_image", "choose_image")
         for name in (*REVIEWERS, SITE_MANAGER, CONTEST_OFFICER):
+            grant_collections(name, "wagtailimages", "add_image", "change_image", "choose_image")
             grant_collections(
-                name, "images", "add_portalimage", "change_portalimage", "choose_image"
-            )
-            grant_collections(
-                name,
-                "documents",
-                "add_portaldocument",
-                "change_portaldocument",
-                "choose_document",
+                name, "wagtaildocs", "add_document", "change_document", "choose_document"
             )
         grant_models(ADMINISTRATOR, "users", "add_user", "change_user", "delete_user")
         grant_models(
