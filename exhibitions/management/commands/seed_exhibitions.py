@@ -40,7 +40,7 @@ class Command(BaseCommand):
             self.towns = {town.name: town for town in Town.objects.all()}
             self.units = {unit.code: unit for unit in Unit.objects.all()}
             index = SiteIndexPage.objects.get()
-            for row in json.loads((SEED / "sites.json").read_text(encoding="utf-8")):
+            for row in rows():
                 index.add_child(instance=self.site(row)).save_revision(clean=False).publish()
         for picture in self.pictures.values():
             picture.get_renditions(*SPECS)
@@ -65,6 +65,11 @@ class Command(BaseCommand):
             caption=row["caption"],
             taken_on=row["taken_on"] and date.fromisoformat(row["taken_on"]),
         )
+
+
+def rows() -> list[dict]:
+    """Return the demonstration sites of the demo."""
+    return json.loads((SEED / "sites.json").read_text(encoding="utf-8"))
 
 
 def degrees(value: float | None) -> Decimal | None:

@@ -2,7 +2,6 @@
 
 import json
 from datetime import date, datetime
-from functools import cache
 from pathlib import Path
 
 from django.core.files import File
@@ -28,10 +27,15 @@ class Command(BaseCommand):
             if ArticlePage.objects.exists():
                 return
             writer = Writer()
-            for row in json.loads((SEED / "articles.json").read_text(encoding="utf-8")):
+            for row in rows():
                 writer.publish(row)
-        for picture in writer.pictures():
+        for picture in writer.pictures.values():
             picture.get_renditions(*SPECS)
+
+
+def rows() -> list[dict]:
+    """Return the articles of the demo, oldest first."""
+    return json.loads((SEED / "articles.json").read_text(encoding="utf-8"))
 
 
 def name_the_city() -> None:
@@ -51,19 +55,15 @@ class Writer:
     """Turns rows of articles.json into published articles, each file taken in once."""
 
     def __init__(self):
-        self.picture = cache(self.picture)
-        self.document = cache(self.document)
+        self.pictures: dict[str, PortalImage] = {}
         self.columns = {column.title: column for column in NewsIndexPage.objects.all()}
         self.towns = {town.name: town for town in Town.objects.all()}
         self.units = {unit.code: unit for unit in Unit.objects.all()}
 
     def picture(self, name: str) -> PortalImage:
-        return add_picture(SEED / "images" / name)
-
-    def pictures(self) -> list[PortalImage]:
-        """Return the pictures taken in so far."""
-        files = sorted(path.name for path in (SEED / "images").iterdir())
-        return [self.picture(name) for name in files]
+        if name not in self.pictures:
+            self.pictures[name] = add_picture(SEED / "images" / name)
+        return self.pictures[name]
 
     def document(self, name: str) -> PortalDocument:
         with (SEED / "files" / name).open("rb") as file:
