@@ -1,10 +1,11 @@
 // A map of the demonstration sites in place of the drawing; the list beside it stays the index.
 
 const NAMES_FROM = 1.6; // zoom steps above the whole county from which each site has its own pin
-const APART = 34; // pixels between two pins, so that each can be hit
+const APART = matchMedia("(max-width: 40rem)").matches ? 28 : 36; // pixels between two pins, so that each can be hit
 
 const box = document.querySelector("[data-sitemap]");
 const words = box?.dataset;
+const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 function element(tag, className, text = "") {
   const made = document.createElement(tag);
@@ -28,6 +29,14 @@ function middle(features) {
   return L.latLng(mean(1), mean(0));
 }
 
+// As in map_tags.py: a name stands on the side where its nearest neighbours are not.
+function crowdBelow(position, others) {
+  return others.reduce((sum, { lat, lng }) => {
+    const [dx, dy] = [(lng - position.lng) * 0.84, position.lat - lat];
+    return dx || dy ? sum + dy / Math.hypot(dx, dy) ** 3 : sum;
+  }, 0);
+}
+
 // Move a pin outwards on a spiral until no other is nearer than APART.
 function freePlace(map, position, taken) {
   const start = map.latLngToLayerPoint(position);
@@ -48,14 +57,19 @@ function pin(position, icon, label) {
   return marker;
 }
 
+// “城东镇（原西场镇）” is the town as it is called today; on the map it keeps its own place.
+const ownName = (town) => town.replace(/^.*（原(.+)）$/, "$1");
+
 function townPin(map, position, town, features, above) {
   const inside = element("div", "");
-  inside.append(String(features.length), element("span", "", town.replace(/（.*）/, "")));
+  const name = element("span", "", ownName(town).replace(/镇$/, ""));
+  name.append(element("i", "", "镇".repeat(ownName(town).endsWith("镇"))));
+  inside.append(String(features.length), name);
   const icon = L.divIcon({ className: `pin pin--town${above ? " pin--above" : ""}`, iconSize: null, html: inside });
   const label = `${town} ${words.sites.replace("{n}", features.length)}`;
   const bounds = L.latLngBounds(features.map((each) => L.GeoJSON.coordsToLatLng(each.geometry.coordinates)));
-  const nearer = () => map.flyToBounds(bounds.pad(0.3), { maxZoom: map.getMinZoom() + 3, animate: !calm() });
-  return pin(position, icon, label).on("click", nearer);
+  const view = { maxZoom: map.getMinZoom() + 3, animate: !calm() };
+  return pin(position, icon, label).on("click", () => map.flyToBounds(bounds.pad(0.3), view));
 }
 
 function sitePin(position, properties) {
@@ -68,25 +82,15 @@ function popup(properties) {
   const content = element("div", "");
   const link = element("a", "", properties.title);
   link.href = properties.url;
-  const title = element("strong", "");
-  title.append(link);
   const facts = [properties.kind_label, properties.town_label, properties.address];
   if (properties.approximate) facts.push(words.approximate);
-  content.append(title, facts.filter(Boolean).join(" · "));
+  content.append(link, facts.filter(Boolean).join(" · "));
   return content;
 }
 
-function calm() {
-  return matchMedia("(prefers-reduced-motion: reduce)").matches;
-}
-
-function row(url) {
-  return document.querySelector(`[data-site="${CSS.escape(url)}"]`);
-}
-
 function markRow(url) {
-  document.querySelectorAll(".site-row.is-current").forEach((each) => each.classList.remove("is-current"));
-  const current = row(url);
+  document.querySelector(".site-row.is-current")?.classList.remove("is-current");
+  const current = document.querySelector(`[data-site="${CSS.escape(url)}"]`);
   current?.classList.add("is-current");
   if (matchMedia("(min-width: 60rem)").matches && !document.documentElement.dataset.care) {
     current?.scrollIntoView({ block: "nearest", behavior: calm() ? "auto" : "smooth" });
@@ -95,10 +99,7 @@ function markRow(url) {
 
 class SiteMap {
   constructor(map, features) {
-    this.map = map;
-    this.features = features;
-    this.layer = L.layerGroup().addTo(map);
-    this.pins = new Map();
+    Object.assign(this, { map, features, layer: L.layerGroup().addTo(map), pins: new Map() });
     map.on("zoomend", () => this.draw());
     this.draw();
   }
@@ -114,17 +115,21 @@ class SiteMap {
 
   drawTowns() {
     const taken = [];
-    const towns = [...byTown(this.features)].sort(([, a], [, b]) => middle(a).lng - middle(b).lng);
-    for (const [index, [town, features]] of towns.entries()) {
+    const towns = byTown(this.features);
+    for (const [town, features] of towns) {
       const place = freePlace(this.map, middle(features), taken);
-      // Names above and below in turn from west to east keep clear of each other.
-      const marker = townPin(this.map, place, town, features, index % 2 === 1).addTo(this.layer);
+      const above = crowdBelow(middle(features), [...towns.values()].map(middle)) > 0;
+      const marker = townPin(this.map, place, town, features, above).addTo(this.layer);
       features.forEach((each) => this.pins.set(each.properties.url, marker));
     }
   }
 
   drawSites() {
     const taken = [];
+    for (const [town, features] of byTown(this.features)) {
+      const icon = L.divIcon({ className: "town-name", iconSize: null, html: element("span", "", ownName(town)) });
+      L.marker(middle(features), { icon, interactive: false, keyboard: false, zIndexOffset: -500 }).addTo(this.layer);
+    }
     for (const { geometry, properties } of this.features) {
       const position = L.GeoJSON.coordsToLatLng(geometry.coordinates);
       const marker = sitePin(freePlace(this.map, position, taken), properties).addTo(this.layer);
@@ -155,7 +160,6 @@ function addWholeButton(map, bounds) {
   control.onAdd = () => {
     const bar = element("div", "leaflet-bar");
     const button = element("button", "", words.whole);
-    button.type = "button";
     button.addEventListener("click", () => map.fitBounds(bounds, { animate: !calm() }));
     L.DomEvent.disableClickPropagation(bar);
     bar.append(button);
@@ -176,7 +180,8 @@ function makeMap(land) {
     maxBoundsViscosity: 1, fadeAnimation: !calm(), zoomAnimation: !calm(),
   });
   map.attributionControl.setPrefix(false).addAttribution(words.note);
-  L.control.zoom({ zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(map);
+  L.control.zoom({ position: "topright", zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(map);
+  L.control.scale({ imperial: false }).addTo(map);
   const outline = L.geoJSON(land, { style: { className: "land" }, interactive: false });
   const bounds = outline.getBounds();
   map.fitBounds(bounds, { padding: [12, 24] });
