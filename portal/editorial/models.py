@@ -29,7 +29,7 @@ class ReviewTask(AbstractGroupApprovalTask):
         # A returned story would resume with whoever returned it. What was edited since starts
         # with the first review that has not seen it.
         due = workflow_state.get_next_task()
-        if due is not None and False:
+        if due is not None and due.pk != self.pk:
             return due.specific.start(workflow_state, user=user)
         return super().start(workflow_state, user=user)
 
