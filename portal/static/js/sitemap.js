@@ -169,8 +169,7 @@ function addWholeButton(map, bounds) {
 }
 
 function makeMap(land) {
-  const drawing = box.querySelector(".county-map");
-  const canvas = element("div", "");
+  const [drawing, canvas] = [box.querySelector(".county-map"), element("div", "")];
   canvas.setAttribute("role", "region");
   canvas.setAttribute("aria-label", words.name);
   canvas.style.blockSize = `${Math.max(drawing.offsetHeight, 320)}px`;
