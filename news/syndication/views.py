@@ -7,7 +7,7 @@ from django.http import JsonResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
-from django.utils.http import http_date
+from django.utils.http import http_date, parse_http_date_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
@@ -22,7 +22,6 @@ from news.syndication.throttle import count_request
 from portal.core.site import site_settings
 
 LANGUAGE = "zh-CN"
-# A date has a resolution of one second: within it a second event would hide behind the first.
 SETTLED = timedelta(seconds=2)
 
 
@@ -69,18 +68,16 @@ def changes(request, target):
     question = numbered.Question.parse(request.GET)
     counter = counter_of(target)
     check_cursor(request, question, counter)
-    etag = entity_tag(counter, question)
-    modified = last_modified(counter, timezone.now())
-    unchanged = get_conditional_response(request, etag, modified)
-    if unchanged is not None:
-        return unchanged
-    response = JsonResponse(
-        numbered.describe_answer(numbered.read_changes(counter, question)),
-        json_dumps_params={"ensure_ascii": False},
-        headers={"ETag": etag, "Cache-Control": "no-cache"},
+    validators = validators_of(counter, question, timezone.now())
+    response = get_conditional_response(
+        request, validators["ETag"], parse_http_date_safe(validators.get("Last-Modified", ""))
     )
-    if modified is not None:
-        response["Last-Modified"] = http_date(modified)
+    if response is None:
+        answer = numbered.read_changes(counter, question)
+        described = numbered.describe_answer(answer)
+        response = JsonResponse(described, json_dumps_params={"ensure_ascii": False})
+    for name, value in validators.items():
+        response[name] = value
     return response
 
 
@@ -111,17 +108,18 @@ def check_cursor(request, question, counter) -> None:
         raise CursorAhead(str(numbered.Cursor(counter.epoch, counter.value)), resync)
 
 
-def entity_tag(counter: ExportCounter, question) -> str:
-    """Return the strong ETag of an answer: the same tag, the same bytes."""
+def validators_of(counter: ExportCounter, question, now) -> dict[str, str]:
+    """Return the headers by which a reader asks whether anything happened.
+
+    The ETag is strong: the same tag, the same bytes. A date has a resolution of one second and is
+    left out while another event may fall into that of the newest one.
+    """
     since = question.since.seq if question.since else 0
     form = "compact" if question.compact else "json"
     profile = numbered.PROFILE_VERSION
-    return f'"{counter.epoch}-{profile}-{counter.value}-{form}-{question.limit}-{since}"'
-
-
-def last_modified(counter: ExportCounter, now) -> int | None:
-    """Return the second of the newest event; None while another may fall into it."""
+    tag = f"{counter.epoch}-{profile}-{counter.value}-{form}-{question.limit}-{since}"
+    validators = {"ETag": f'"{tag}"', "Cache-Control": "no-cache"}
     newest = ExportEvent.objects.filter(target_id=counter.target_id, seq=counter.value).first()
-    if newest is None or now - newest.sequenced_at < SETTLED:
-        return None
-    return int(newest.sequenced_at.timestamp())
+    if newest is not None and now - newest.sequenced_at >= SETTLED:
+        validators["Last-Modified"] = http_date(newest.sequenced_at.timestamp())
+    return validators

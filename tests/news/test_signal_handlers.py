@@ -200,9 +200,7 @@ def test_another_title_of_the_column_reaches_its_articles(
     assert Item.objects.get().content["column"]["title"] == "乡镇动态"
 
 
-def test_another_host_gives_every_item_its_new_address(
-    article, django_capture_on_commit_callbacks
-):
+def test_another_host_gives_every_item_its_new_address(article, django_capture_on_commit_callbacks):
     site = Site.objects.get()
     site.hostname = "haian.example"
 

@@ -128,7 +128,7 @@ def test_leaving_the_scope_withdraws_nothing_and_updates_still_come(article, tar
     assert told(target) == [("upsert", 1, "major"), ("upsert", 2, "major")]
 
 
-@pytest.mark.parametrize("field", ["active", "outlet__active"])
+@pytest.mark.parametrize("field", ("active", "outlet__active"))
 def test_a_target_out_of_use_is_told_nothing(article, field):
     resting = ExportTargetFactory(**{field: False})
 

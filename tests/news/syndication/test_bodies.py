@@ -21,7 +21,7 @@ def rendered(*raw) -> Body:
 
 @pytest.mark.parametrize(
     ("kind", "value", "html"),
-    [
+    (
         ("paragraph", "<p>文<b>粗</b></p>", "<p>文<b>粗</b></p>"),
         ("heading", {"text": "送书<上门>"}, "<h2>送书&lt;上门&gt;</h2>"),
         (
@@ -34,7 +34,7 @@ def rendered(*raw) -> Body:
             {"title": "短片", "url": "https://v.example/1", "description": "说明"},
             '<p><a href="https://v.example/1">短片</a></p><p>说明</p>',
         ),
-    ],
+    ),
 )
 def test_blocks_of_text(kind, value, html):
     assert rendered({"type": kind, "value": value}).text() == html

@@ -82,7 +82,7 @@ def test_no_control_character_or_half_surrogate_gets_into_an_item(article):
 def test_the_host_is_the_one_of_the_site(article):
     Site.objects.update(hostname="haian.example", port=443)
     Site.clear_site_root_paths_cache()
-    article.body = [("paragraph", '<p><a linktype="page" id="%s">此</a></p>' % article.pk)]
+    article.body = [("paragraph", f'<p><a linktype="page" id="{article.pk}">此</a></p>')]
     article.save()
 
     item = fresh(article)
