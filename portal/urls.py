@@ -1,10 +1,10 @@
 """Composition root: the only module that sees every app."""
 
 from django.conf import settings
-from django.conf.urls.static import static
 from django.contrib.sitemaps.views import sitemap
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.generic import RedirectView
+from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -28,7 +28,10 @@ public = [
     path("search/", include("search.urls")),
     path("documents/", include(wagtaildocs_urls)),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": PublicPagesSitemap}}, name="sitemap"),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
 ]
+if settings.DEMO:
+    # No proxy stands in front that would serve the library's files.
+    media = rf"^{settings.MEDIA_URL.lstrip('/')}(?P<path>.*)$"
+    public.append(re_path(media, serve, {"document_root": settings.MEDIA_ROOT}))
 
 urlpatterns = [*private, *public, path("", include(wagtail_urls))]
