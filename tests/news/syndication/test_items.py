@@ -9,7 +9,7 @@ STORY = {
     "title": "送书上门",
     "url": "https://a.example/1/",
     "column": {"code": "zhen-xun", "title": "镇讯"},
-    "body": '<p>见<a href="https://a.example/2/">此</a></p><img src="https://a.example/x" alt="图">',
+    "body": '<p><a href="https://a.example/2/">此</a></p><img src="https://a.example/x" alt="图">',
     "images": [{"href": "https://a.example/x.jpg", "sha256": "00"}],
     "attachments": [],
 }

@@ -1,4 +1,4 @@
-from news.feeds.links import feed_links
+from portal.core.feeds import feed_links
 
 
 def test_a_page_has_three_feeds():
