@@ -9,6 +9,14 @@ class ImagesConfig(AppConfig):
     verbose_name = _("Pictures")
 
     def ready(self):
+        import warnings
+
+        from django.conf import settings
+        from PIL import Image
+
         from portal.images.signal_handlers import on_image_saved
 
         post_save.connect(on_image_saved, sender="images.PortalImage")
+        # Pillow only warns between one and two times its bound; a bomb is a bomb at once.
+        Image.MAX_IMAGE_PIXELS = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS
+        warnings.simplefilter("error", Image.DecompressionBombWarning)

@@ -1,8 +1,8 @@
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 
 from portal.core.templatetags.date_tags import day, minute
 
-LATE = datetime(2008, 6, 27, 16, 30, tzinfo=timezone.utc)  # already the 28th in Shanghai
+LATE = datetime(2008, 6, 27, 16, 30, tzinfo=UTC)  # already the 28th in Shanghai
 
 
 def test_day_is_that_of_shanghai():
