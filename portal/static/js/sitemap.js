@@ -64,9 +64,9 @@ function townPin(map, position, town, features, above) {
   const inside = element("div", "");
   const name = element("span", "", ownName(town).replace(/镇$/, ""));
   name.append(element("i", "", "镇".repeat(ownName(town).endsWith("镇"))));
-  inside.append(String(features.length), name);
+  inside.append(name, String(features.length));
   const icon = L.divIcon({ className: `pin pin--town${above ? " pin--above" : ""}`, iconSize: null, html: inside });
-  const label = `${town} ${words.sites.replace("{n}", features.length)}`;
+  const label = `${ownName(town)}${words.sites.replace("{n}", features.length)}`;
   const bounds = L.latLngBounds(features.map((each) => L.GeoJSON.coordsToLatLng(each.geometry.coordinates)));
   const view = { maxZoom: map.getMinZoom() + 3, animate: !calm() };
   return pin(position, icon, label).on("click", () => map.flyToBounds(bounds.pad(0.3), view));
@@ -75,7 +75,7 @@ function townPin(map, position, town, features, above) {
 function sitePin(position, properties) {
   const mark = element("span", `kind kind--${properties.kind}`, properties.kind_mark);
   const icon = L.divIcon({ className: "pin", iconSize: null, html: mark });
-  return pin(position, icon, `${properties.title} ${properties.kind_label}`).bindPopup(popup(properties), { maxWidth: 260 });
+  return pin(position, icon, `${properties.kind_mark} ${properties.title}`).bindPopup(popup(properties), { maxWidth: 260 });
 }
 
 function popup(properties) {
