@@ -39,7 +39,7 @@ def second_factor(get_response):
             return get_response(request)  # Wagtail sends them to the login
         if not is_mfa_enabled(request.user):
             return redirect("mfa_activate_totp")
-        methods = {record["method"] for record in get_authentication_records(request)}
+        methods = {record["method"] for record in get_authentication_records(request, request.user)}
         if "mfa" not in methods:
             return redirect_to_login(request.get_full_path(), reverse("mfa_reauthenticate"))
         return get_response(request)
