@@ -1,7 +1,7 @@
 // A map of the demonstration sites in place of the drawing; the list beside it stays the index.
 
 const NAMES_FROM = 1.6; // zoom steps above the whole county from which each site has its own pin
-const APART = matchMedia("(max-width: 40rem)").matches ? 28 : 36; // pixels between two pins, so that each can be hit
+const APART = matchMedia("(max-width: 40rem)").matches && !document.documentElement.dataset.care ? 28 : 36; // pixels
 
 const box = document.querySelector("[data-sitemap]");
 const words = box?.dataset;
