@@ -13,7 +13,7 @@ from wagtail.models import Page, Site
 from news.models import ArticlePage, ExportEvent, ExportItem, ExportTarget, Item
 from news.syndication import queries
 from news.syndication.items import digest, same_substance
-from news.syndication.sequencer import sequence
+from news.syndication.sequencer import sequence_if_waiting
 
 logger = logging.getLogger(__name__)
 
@@ -35,6 +35,9 @@ def refresh_item(article_id: int, *, at: datetime | None = None) -> None:
         at: the moment, aware; now when left out.
     """
     now = at or timezone.now()
+    # Another process may have changed the site's host; this one's copy could be an hour old, and
+    # what it says of an item's address would be told to outlets.
+    Site.clear_site_root_paths_cache()
     with transaction.atomic():
         lock_page(article_id)
         article = queries.public_articles(now).filter(pk=article_id).first()
@@ -106,8 +109,6 @@ def refresh_each(article_ids: Iterable[int]) -> None:
 
 def refresh_tree(page: Page) -> None:
     """Render anew, in the background, every item of a part of the tree."""
-    # Another process may have changed the site's host; this one's copy could be an hour old.
-    Site.clear_site_root_paths_cache()
     articles = queries.public_articles().descendant_of(page, inclusive=True)
     refresh_each(list(articles.values_list("pk", flat=True)))
 
@@ -118,7 +119,6 @@ def reconcile() -> None:
     Differences of state are found by query. A text that was changed without a signal shows only
     when it is rendered again: each run does so for the items that waited longest.
     """
-    Site.clear_site_root_paths_cache()
     refresh_each(list(queries.hidden_articles_with_item().values_list("pk", flat=True)))
     refresh_each(list(queries.articles_without_item().values_list("pk", flat=True)))
     for item_uuid in list(queries.orphaned_items().values_list("item_uuid", flat=True)):
@@ -182,7 +182,7 @@ def tell(known: ExportItem, now: datetime, **event) -> None:
         **event,
     )
     # A failure here loses nothing: the next reader, or the worker within a minute, does it.
-    transaction.on_commit(partial(sequence, known.target_id), robust=True)
+    transaction.on_commit(partial(sequence_if_waiting, known.target_id), robust=True)
 
 
 def kind_of_change(item: Item | None, content: dict, sha256: str) -> str:

@@ -26,7 +26,8 @@ def sequence(target_id: int) -> int:
     with transaction.atomic():
         counter = ExportCounter.objects.select_for_update().get(target_id=target_id)
         # Read after the lock, or another process's numbers would be given out twice.
-        waiting = list(ExportEvent.objects.waiting().filter(target_id=target_id).order_by("id"))
+        waiting = ExportEvent.objects.waiting().filter(target_id=target_id).defer("payload")
+        waiting = list(waiting.order_by("id"))
         _number(waiting, counter)
         if waiting:
             counter.save(update_fields=["value"])
