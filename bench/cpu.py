@@ -20,7 +20,7 @@ STOCK_PATHS = {"home": "/", "list": "/", "article": "/post-0/", "feed": "/feed/"
 def compare(portal: RunningSite, paths: dict[str, str]) -> dict[str, dict[str, float]]:
     """Return for each page the medians in ms of both, taken in turns, and their ratio."""
     environment = _prepare_stock()
-    with served("stock.wsgi", environment, STOCK, free_port()) as stock:
+    with served("stock.wsgi:application", environment, STOCK, free_port()) as stock:
         rounds = [
             {name: (_cost(portal, paths[name]), _cost(stock, STOCK_PATHS[name])) for name in GOALS}
             for _ in range(ROUNDS)

@@ -104,7 +104,7 @@ def portal() -> Iterator[RunningSite]:
     DATA.mkdir(parents=True, exist_ok=True)
     run([sys.executable, "scripts/prepare_demo.py"], environment)
     run([sys.executable, "manage.py", "db_worker", "--batch"], environment)
-    with served("portal.wsgi", environment, ROOT, port) as site:
+    with served("portal.wsgi:application", environment, ROOT, port) as site:
         yield site
 
 

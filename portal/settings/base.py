@@ -278,5 +278,9 @@ LOGGING = {
         }
     },
     "root": {"handlers": ["stderr"], "level": "INFO"},
-    "loggers": {"django.server": {"propagate": True}, "axes": {"level": "WARNING"}},
+    "loggers": {
+        "django.server": {"propagate": True},
+        "axes": {"level": "WARNING"},
+        "django_tasks": {"level": "WARNING"},  # else two lines for every page saved
+    },
 }
