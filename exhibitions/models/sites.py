@@ -9,13 +9,13 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
+    FieldPanel,
     FieldRowPanel,
     InlinePanel,
     MultiFieldPanel,
-    TitleFieldPanel,
 )
 from wagtail.fields import NoFutureDateValidator, StreamField
-from wagtail.models import Orderable, Page, PageManager
+from wagtail.models import Orderable, PageManager
 
 from exhibitions.blocks import SiteStreamBlock
 from exhibitions.enums import SiteCondition, SiteKind, SiteLevel
@@ -35,6 +35,7 @@ class SiteIndexPage(PortalPage):
     max_count_per_parent = 1
 
     search_kind = "page"
+    surface = "exhibitions.surfaces.site_index_surface"
 
     intro = models.TextField(_("introduction"), max_length=300, blank=True)
     column_description = models.CharField(
@@ -47,7 +48,7 @@ class SiteIndexPage(PortalPage):
     )
 
     content_panels = [
-        TitleFieldPanel("title", targets=[]),
+        FieldPanel("title", classname="title"),
         "intro",
         "column_description",
         "column_keywords",
@@ -68,12 +69,6 @@ class SiteIndexPage(PortalPage):
         )
 
 
-class SiteQuerySet(PublishedQuerySet):
-    def below(self, index: SiteIndexPage):
-        """Narrow to the sites of one index."""
-        return self.child_of(index)
-
-
 class SitePage(PortalPage):
     """A place that visitors can go to; one pin on the map.
 
@@ -85,6 +80,7 @@ class SitePage(PortalPage):
     subpage_types = []
 
     search_kind = "site"
+    surface = "exhibitions.surfaces.site_surface"
 
     kind = models.CharField(_("kind"), max_length=6, choices=SiteKind)
     family = models.BooleanField(
@@ -102,7 +98,10 @@ class SitePage(PortalPage):
     )
     village = models.CharField(_("village"), max_length=40, blank=True)
     address = models.CharField(
-        _("address"), max_length=120, blank=True, help_text=_("For a family: town and village only.")
+        _("address"),
+        max_length=120,
+        blank=True,
+        help_text=_("For a family: town and village only."),
     )
     latitude = models.DecimalField(
         _("latitude"),
@@ -125,9 +124,7 @@ class SitePage(PortalPage):
     approximate = models.BooleanField(
         _("position is approximate"), default=False, help_text=_("Shown as such on the map.")
     )
-    level = models.CharField(
-        _("level"), max_length=8, choices=SiteLevel, default=SiteLevel.COUNTY
-    )
+    level = models.CharField(_("level"), max_length=8, choices=SiteLevel, default=SiteLevel.COUNTY)
     opened_on = models.DateField(
         _("opened on"), null=True, blank=True, validators=[NoFutureDateValidator()]
     )
@@ -145,10 +142,10 @@ class SitePage(PortalPage):
     intro = models.TextField(_("introduction"), max_length=200, blank=True)
     body = StreamField(SiteStreamBlock(), blank=True, verbose_name=_("text"))
 
-    objects = PageManager.from_queryset(SiteQuerySet)()
+    objects = PageManager.from_queryset(PublishedQuerySet)()
 
     content_panels = [
-        TitleFieldPanel("title", targets=[]),
+        FieldPanel("title", classname="title"),
         FieldRowPanel(["kind", "level", "condition"]),
         FieldRowPanel(["family", "opened_on"]),
         MultiFieldPanel(

@@ -4,9 +4,9 @@ from django.db import models
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import InlinePanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, Page, PageManager
+from wagtail.models import Orderable, PageManager
 
 from home.blocks import StandardStreamBlock
 from portal.core import meta
@@ -20,6 +20,7 @@ class HomePage(PortalPage):
     subpage_types = ["home.StandardPage", "news.NewsIndexPage", "exhibitions.SiteIndexPage"]
 
     search_kind = "page"
+    surface = "home.surfaces.home_surface"
 
     column_description = models.CharField(
         _("column description"),
@@ -31,7 +32,7 @@ class HomePage(PortalPage):
     )
 
     content_panels = [
-        TitleFieldPanel("title", targets=[]),
+        FieldPanel("title", classname="title"),
         InlinePanel("leads", heading=_("Lead stories"), label=_("lead story"), max_num=3),
         InlinePanel("strips", heading=_("Strips"), label=_("strip"), max_num=6),
         "column_description",
@@ -45,9 +46,7 @@ class HomePage(PortalPage):
         verbose_name_plural = _("home pages")
 
     def get_meta_tags(self, request, settings):
-        return meta.column_tags(
-            self.title, self.column_description, self.column_keywords, "首页"
-        )
+        return meta.column_tags(self.title, self.column_description, self.column_keywords, "首页")
 
 
 class HomeLead(Orderable):
@@ -93,11 +92,12 @@ class StandardPage(PortalPage):
     subpage_types = ["home.StandardPage"]
 
     search_kind = "page"
+    surface = "home.surfaces.standard_surface"
 
     intro = models.TextField(_("introduction"), max_length=300, blank=True)
     body = StreamField(StandardStreamBlock(), blank=True, verbose_name=_("text"))
 
-    content_panels = [TitleFieldPanel("title", targets=[]), "intro", "body"]
+    content_panels = [FieldPanel("title", classname="title"), "intro", "body"]
 
     objects = PageManager.from_queryset(PublishedQuerySet)()
 

@@ -5,24 +5,28 @@ import uuid
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
 from wagtail.admin.panels import (
+    FieldPanel,
     FieldRowPanel,
     InlinePanel,
     MultiFieldPanel,
-    TitleFieldPanel,
 )
 from wagtail.fields import NoFutureDateValidator, StreamField
-from wagtail.models import Orderable, Page, PageManager
+from wagtail.models import Orderable, PageManager
 
 from news.blocks import ArticleStreamBlock
 from news.enums import COLUMN_TYPES
 from portal.core import meta
+from portal.core.feeds import feed_links
 from portal.core.models import PortalPage, PublishedQuerySet
+from portal.images.renditions import SHARED_PICTURE
+
 
 class NewsIndexPage(PortalPage):
     """A column 栏目: lists its own articles, and shows a strip of each column below it."""
@@ -31,6 +35,7 @@ class NewsIndexPage(PortalPage):
     subpage_types = ["news.NewsIndexPage", "news.ArticlePage"]
 
     search_kind = "page"
+    surface = "news.surfaces.column_surface"
 
     class UpdatePeriod(models.IntegerChoices):
         FORTNIGHT = 14, _("every two weeks (news)")
@@ -60,7 +65,7 @@ class NewsIndexPage(PortalPage):
     )
 
     content_panels = [
-        TitleFieldPanel("title", targets=[]),
+        FieldPanel("title", classname="title"),
         "column_description",
         "column_keywords",
         FieldRowPanel(["column_type", "update_period_days"]),
@@ -71,6 +76,9 @@ class NewsIndexPage(PortalPage):
     class Meta:
         verbose_name = _("column")
         verbose_name_plural = _("columns")
+
+    def get_feeds(self, request):
+        return feed_links(self.get_url(request), self.title)
 
     def get_search_text(self):
         return f"{self.column_description} {self.column_keywords}"
@@ -107,6 +115,7 @@ class ArticlePage(PortalPage):
 
     search_kind = "news"
     syndicated = True
+    surface = "news.surfaces.article_surface"
 
     subtitle = models.CharField(_("subtitle"), max_length=80, blank=True)
     summary = models.TextField(
@@ -158,9 +167,7 @@ class ArticlePage(PortalPage):
     lead_caption = models.CharField(_("caption of the lead picture"), max_length=100, blank=True)
     body = StreamField(ArticleStreamBlock(), verbose_name=_("text"))
     tags = ClusterTaggableManager(_("tags"), through=ArticleTag, blank=True)
-    published_at = models.DateTimeField(
-        _("published at"), null=True, blank=True, editable=False
-    )
+    published_at = models.DateTimeField(_("published at"), null=True, blank=True, editable=False)
     column = models.ForeignKey(
         NewsIndexPage,
         null=True,
@@ -177,7 +184,7 @@ class ArticlePage(PortalPage):
     objects = PageManager.from_queryset(ArticleQuerySet)()
 
     content_panels = [
-        TitleFieldPanel("title", targets=[]),
+        FieldPanel("title", classname="title"),
         "subtitle",
         "summary",
         MultiFieldPanel(
@@ -195,7 +202,9 @@ class ArticlePage(PortalPage):
         InlinePanel("credits", heading=_("Credits"), label=_("credit"), min_num=0, max_num=12),
     ]
     promote_panels = [
-        MultiFieldPanel(["slug", "seo_title", "search_description"], heading=_("For search engines")),
+        MultiFieldPanel(
+            ["slug", "seo_title", "search_description"], heading=_("For search engines")
+        ),
         "tags",
     ]
 
@@ -218,6 +227,17 @@ class ArticlePage(PortalPage):
         writers = (ArticleCredit.Role.CORRESPONDENT, ArticleCredit.Role.REPORTER)
         return [credit.name for credit in self.credits.all() if credit.role in writers]
 
+    @cached_property
+    def tag_names(self) -> list[str]:
+        """The tags, in the order in which they were given."""
+        return [tag.name for tag in self.tags.all()]
+
+    def get_lead_image_url(self, request) -> str:
+        """Return the absolute address of the lead picture as a JPEG, or an empty string."""
+        if self.lead_image is None:
+            return ""
+        return request.build_absolute_uri(self.lead_image.get_rendition(SHARED_PICTURE).url)
+
     def clean(self):
         super().clean()
         errors = {}
@@ -234,7 +254,10 @@ class ArticlePage(PortalPage):
 
     def get_search_text(self):
         words = [self.subtitle, self.summary, self.source, *(c.name for c in self.credits.all())]
-        text = [strip_tags(str(part)) for part in self.body.stream_block.get_searchable_content(self.body)]
+        text = [
+            strip_tags(str(part))
+            for part in self.body.stream_block.get_searchable_content(self.body)
+        ]
         return " ".join([*filter(None, words), *text])
 
     def get_search_date(self):
@@ -248,6 +271,34 @@ class ArticlePage(PortalPage):
 
     def get_town_key(self):
         return self.town.code if self.town else ""
+
+    def get_meta_tags(self, request, settings):
+        column = self.column
+        tags = meta.content_tags(
+            title=self.title,
+            published_at=self.published_at,
+            source=self.source or settings.organizer,
+            url=self.get_full_url(request),
+            summary=self.summary,
+            keywords=self.tag_names,
+            author="、".join(self.authors),
+            image_url=self.get_lead_image_url(request),
+        )
+        if column is not None:
+            tags += [
+                meta.tag("ColumnName", column.title),
+                meta.tag("ColumnType", column.column_type),
+            ]
+        return tags
+
+    def save(self, *args, **kwargs):
+        # Wagtail copies every field to an alias, `exclude_fields_in_copy` or not.
+        if self._state.adding and self.alias_of_id:
+            self.item_uuid, self.column_id = uuid.uuid4(), self.get_parent().pk
+        return super().save(*args, **kwargs)
+
+    def get_feeds(self, request):
+        return self.column.get_feeds(request) if self.column else []
 
     def with_content_json(self, content):
         # A revision knows these as they were when it was written; they belong to the page.
