@@ -107,6 +107,14 @@ def test_deleting_a_column_withdraws_each_live_article_in_it(column, target):
     assert ExportEvent.objects.filter(kind="withdraw").count() == 3
 
 
+def test_deleting_withdraws_even_what_was_hidden_round_the_door(article):
+    ArticlePage.objects.update(live=False)
+
+    ArticlePage.objects.get().delete()
+
+    assert told(article) == [UPSERT, WITHDRAW]
+
+
 def test_a_copy_is_another_item(article, column):
     copy = article.copy(to=column, update_attrs={"slug": "copy"}, keep_live=True)
 
