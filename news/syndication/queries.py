@@ -3,7 +3,7 @@
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.timezone import localtime
 
-from news.models import ArticleCredit, ArticlePage, ExportItem, ExportTarget
+from news.models import ArticlePage, ExportItem, ExportTarget
 from news.syndication.bodies import Body
 from news.syndication.items import guid
 from news.syndication.sanitise import clean_line, clean_text
@@ -75,7 +75,7 @@ def canonical_item(article: ArticlePage) -> dict | None:
         "published": localtime(article.published_at).isoformat(),
         "event_date": article.event_date.isoformat() if article.event_date else None,
         **_origin(article),
-        "credits": [_credit(each) for each in article.credits.select_related("unit")],
+        "credits": _credits(article),
         "keywords": sorted(clean_line(tag.name) for tag in article.tags.all()),
         "body": body.text(),
         "images": body.images,
@@ -95,9 +95,14 @@ def _origin(article: ArticlePage) -> dict:
     }
 
 
-def _credit(credit: ArticleCredit) -> dict:
-    return {
-        "role": credit.role,
-        "name": clean_line(credit.name),
-        "unit": clean_line(credit.unit.name) if credit.unit else "",
-    }
+def _credits(article: ArticlePage) -> list[dict]:
+    # A tie in the editors' order must not be broken by chance, or the digest would change.
+    ordered = article.credits.select_related("unit").order_by("sort_order", "pk")
+    return [
+        {
+            "role": credit.role,
+            "name": clean_line(credit.name),
+            "unit": clean_line(credit.unit.name) if credit.unit else "",
+        }
+        for credit in ordered
+    ]
