@@ -1,0 +1,1 @@
+from news import article_admin, outlet_admin  # noqa: F401  they register their hooks
