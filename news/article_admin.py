@@ -13,7 +13,7 @@ from portal.core.listings import ListingMenuItem, PortalListingView
 
 
 class ArticleFilterSet(WagtailFilterSet):
-    published_at = DateFromToRangeFilter(label=_("Published"), widget=DateRangePickerWidget)
+    published_at = DateFromToRangeFilter(label=_("Published at"), widget=DateRangePickerWidget)
 
     class Meta:
         model = ArticlePage
@@ -40,7 +40,7 @@ class ArticleListing(PageListingViewSet):
         PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
         Column("column", label=_("Column"), accessor="column", sort_key="column__title"),
         Column("source", label=_("Source"), accessor="source"),
-        DateColumn("published_at", label=_("Published"), sort_key="published_at"),
+        DateColumn("published_at", label=_("Published at"), sort_key="published_at"),
         PageStatusColumn("status", label=_("Status"), sort_key="live"),
     ]
     list_export = [

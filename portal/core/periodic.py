@@ -44,7 +44,7 @@ def enqueue(path: str, seconds: int, at: datetime) -> bool:
         import_string(path).enqueue()
     except DatabaseError:
         raise
-    except Exception:  # noqa: BLE001  whatever is wrong with one task, the others must run
+    except Exception:  # whatever is wrong with one task, the others must run
         logger.exception("The periodic task %s could not be started.", path)
         return False
     return True

@@ -10,7 +10,5 @@ KEEP_FAILED = 30
 @task()
 def tidy_up() -> None:
     """Forget finished tasks and sessions that have run out."""
-    call_command(
-        "prune_db_task_results", min_age_days=KEEP_DONE, failed_min_age_days=KEEP_FAILED
-    )
+    call_command("prune_db_task_results", min_age_days=KEEP_DONE, failed_min_age_days=KEEP_FAILED)
     call_command("clearsessions")

@@ -90,9 +90,7 @@ def stories_waiting_for(user) -> list[WaitingStory]:
 
 def active_reviews() -> QuerySet:
     """Return the running reviews of pages, those returned to the author among them."""
-    return WorkflowState.objects.active().filter(
-        base_content_type=get_default_page_content_type()
-    )
+    return WorkflowState.objects.active().filter(base_content_type=get_default_page_content_type())
 
 
 def page_titles(keys: Iterable[str]) -> dict[str, str]:

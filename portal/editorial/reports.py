@@ -76,7 +76,7 @@ class ReviewsView(ReportView):
         Column("task", label=_("Step"), accessor="task.name"),
         Column("status", label=_("Decision"), accessor="get_status_display"),
         Column("finished_by", label=_("Decided by"), accessor=decided_by),
-        Column("comment", label=_("Comment"), accessor="comment"),
+        Column("comment", label=_("Reviewer's comment"), accessor="comment"),
         DateColumn("started_at", label=_("Started")),
         DateColumn("finished_at", label=_("Finished")),
     ]
@@ -94,7 +94,7 @@ class ReviewsView(ReportView):
         "task.name": _("Step"),
         "get_status_display": _("Decision"),
         "finished_by": _("Decided by"),
-        "comment": _("Comment"),
+        "comment": _("Reviewer's comment"),
         "started_at": _("Started"),
         "finished_at": _("Finished"),
     }

@@ -3,8 +3,11 @@
 WIDTHS = ("width-400", "width-800", "width-1200")
 CARDS = ("fill-400x250", "fill-800x500")
 
+# What feeds, social previews and old browsers get.
+SHARED_PICTURE = "width-800|format-jpeg"
+
 SPECS = (
     *(f"{size}|format-webp" for size in (*WIDTHS, *CARDS)),
-    "width-800|format-jpeg",
+    SHARED_PICTURE,
     "fill-800x500|format-jpeg",
 )

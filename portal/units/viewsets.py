@@ -68,7 +68,15 @@ class TownViewSet(ModelViewSet):
         DateColumn("valid_to", label=_("Valid to"), sort_key="valid_to"),
         BooleanColumn("approximate", label=_("Position is approximate")),
     ]
-    list_export = ["code", "name", "current_label", "valid_from", "valid_to", "latitude", "longitude"]
+    list_export = [
+        "code",
+        "name",
+        "current_label",
+        "valid_from",
+        "valid_to",
+        "latitude",
+        "longitude",
+    ]
     export_headings = {"current_label": _("Present name")}
     search_fields = ["name", "code"]
     search_backend_name = None

@@ -18,9 +18,10 @@ def staff_only(get_response):
     """
 
     def middleware(request):
-        if request.path.startswith(ADMIN_PREFIX) and request.user.is_authenticated:
-            if not request.user.has_perm("wagtailadmin.access_admin"):
-                raise PermissionDenied
+        user = request.user
+        in_admin = request.path.startswith(ADMIN_PREFIX) and user.is_authenticated
+        if in_admin and not user.has_perm("wagtailadmin.access_admin"):
+            raise PermissionDenied
         return get_response(request)
 
     return middleware

@@ -26,7 +26,9 @@ def test_explorer_shows_kind_and_town(client, explorer, site_index):
 
     text = client.get(explorer).content.decode()
 
-    assert [word in text for word in ("人口文化园", "白甸镇", str(SiteKind.GARDEN.label))] == [True] * 3
+    assert [word in text for word in ("人口文化园", "白甸镇", str(SiteKind.GARDEN.label))] == [
+        True
+    ] * 3
 
 
 def test_explorer_is_filtered_by_kind(client, explorer, site_index):

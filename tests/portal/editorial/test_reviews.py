@@ -36,7 +36,7 @@ def test_story_passes_three_reviews_in_order_and_goes_live(story, desk, decide):
     assert story.specific.published_at is not None
 
 
-@pytest.mark.parametrize("who", ["author", "second", "final"])
+@pytest.mark.parametrize("who", ("author", "second", "final"))
 def test_only_the_present_step_may_decide(who, story, desk, decide):
     decide(getattr(desk, who), story, "approve")
 
@@ -78,9 +78,7 @@ def test_author_mends_a_returned_story_and_it_starts_again_at_the_first_review(
     assert step(story) == ("一审一校", "in_progress")
 
 
-def test_story_resubmitted_unchanged_goes_to_the_reviewer_who_returned_it(
-    story, desk, decide
-):
+def test_story_resubmitted_unchanged_goes_to_the_reviewer_who_returned_it(story, desk, decide):
     decide(desk.first, story, "approve")
     decide(desk.second, story, "reject", "再看一看。")
 
@@ -89,9 +87,7 @@ def test_story_resubmitted_unchanged_goes_to_the_reviewer_who_returned_it(
     assert step(story) == ("二审二校", "in_progress")
 
 
-def test_edit_during_the_second_review_starts_again_at_the_first(
-    story, desk, decide, post_article
-):
+def test_edit_during_the_second_review_starts_again_at_the_first(story, desk, decide, post_article):
     decide(desk.first, story, "approve")
     edit = reverse("wagtailadmin_pages:edit", args=[story.pk])
     post_article(desk.second, edit, "action-save", summary="二审改过的摘要。", slug=story.slug)
@@ -144,7 +140,7 @@ def test_each_next_step_hears_and_the_author_hears_of_the_publication(story, des
 
 
 @pytest.mark.parametrize(
-    "english", ["has been", "The page", "You can", "Edit your", "approved", "submitted", "Please"]
+    "english", ("has been", "The page", "You can", "Edit your", "approved", "submitted", "Please")
 )
 def test_mails_are_in_chinese(english, story, desk, decide):
     decide(desk.first, story, "reject", "请改标题。")

@@ -94,7 +94,9 @@ def bomb():
 
     header = struct.pack(">IIBBBBB", 30000, 30000, 1, 0, 0, 0, 0)
     rows = zlib.compress(b"\0" * (3751 * 3000))
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+    )
 
 
 def lying():
@@ -124,7 +126,7 @@ def test_what_is_no_whole_picture_is_refused(name):
         clean_picture(NASTY[name]())
 
 
-@pytest.mark.parametrize("kind", ["GIF", "WEBP", "PNG"])
+@pytest.mark.parametrize("kind", ("GIF", "WEBP", "PNG"))
 def test_animation_is_refused(kind):
     frames = [Image.new("RGB", (20, 20), color) for color in ("red", "green", "blue")]
 

@@ -39,7 +39,9 @@ def upload_many(client, installation):
     return post
 
 
-def test_upload_keeps_no_place_and_makes_every_size_upright(upload, django_capture_on_commit_callbacks):
+def test_upload_keeps_no_place_and_makes_every_size_upright(
+    upload, django_capture_on_commit_callbacks
+):
     with django_capture_on_commit_callbacks(execute=True):
         upload("IMG_0001.jpg", written(noise(), exif=exif()))
 

@@ -63,7 +63,7 @@ def test_town_shows_what_it_is_called_today(client, manager):
     assert "城东镇新（原西场镇旧）" in text
 
 
-@pytest.mark.parametrize("name", ["units:index", "towns:index"])
+@pytest.mark.parametrize("name", ("units:index", "towns:index"))
 def test_lists_cost_the_same_queries_for_three_and_for_thirty(
     name, client, manager, django_assert_max_num_queries
 ):

@@ -32,7 +32,9 @@ def enrol(user):
 
 
 def code_of(secret):
-    return totp.format_hotp_value(totp.hotp_value(secret, next(totp.yield_hotp_counters_from_time())))
+    return totp.format_hotp_value(
+        totp.hotp_value(secret, next(totp.yield_hotp_counters_from_time()))
+    )
 
 
 def test_password_opens_the_admin_where_no_second_factor_is_asked_for(client, editor):

@@ -33,7 +33,13 @@ MODELS = {
     roles.FINAL_REVIEWER: WRITERS,
     roles.SITE_MANAGER: WRITERS,
     roles.CONTEST_OFFICER: WRITERS,
-    roles.ADMINISTRATOR: {"user": "acd", "redirect": "acd", "settings": "c", "town": "ac", "unit": "ac"},
+    roles.ADMINISTRATOR: {
+        "user": "acd",
+        "redirect": "acd",
+        "settings": "c",
+        "town": "ac",
+        "unit": "ac",
+    },
 }
 VIEWS = {
     "dashboard": "wagtailadmin_home",
@@ -50,8 +56,6 @@ OPENED = {
     roles.ADMINISTRATOR: {"users", "redirects"},
     roles.AUDITOR: {"journal", "reviews"},
 }
-
-
 
 
 @pytest.fixture
@@ -186,6 +190,8 @@ def test_correspondent_changes_only_own_pictures(installation):
     other = PortalImageFactory(uploaded_by_user=UserFactory(), renditions=False)
     policy = policy_registry.get_by_type(PortalImage)
 
-    rights = [policy.user_has_permission_for_instance(user, "change", each) for each in (own, other)]
+    rights = [
+        policy.user_has_permission_for_instance(user, "change", each) for each in (own, other)
+    ]
 
     assert rights == [True, False]
