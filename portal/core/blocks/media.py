@@ -2,8 +2,18 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, ListBlock, StructBlock, TextBlock, URLBlock
+from wagtail.documents import get_document_model
 from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock
+
+
+def example_picture():
+    """Return a picture of the library for previews, or nothing while it is empty."""
+    image = get_image_model().objects.order_by("pk").first()
+    if image is not None:
+        image.contextual_alt_text, image.decorative = "示例图片", False
+    return image
 
 
 class FigureBlock(StructBlock):
@@ -16,6 +26,9 @@ class FigureBlock(StructBlock):
         description = _("One picture with its caption; say in words what it shows.")
         template = "blocks/image.html"
 
+    def get_preview_value(self):
+        return self.normalize({"image": example_picture(), "caption": "墩头镇人口文化园。"})
+
 
 class GalleryBlock(StructBlock):
     title = CharBlock(label=_("Title"), max_length=60, required=False)
@@ -26,6 +39,10 @@ class GalleryBlock(StructBlock):
         label = _("Gallery")
         description = _("Several pictures side by side; readers open them large.")
         template = "blocks/gallery.html"
+
+    def get_preview_value(self):
+        figure = {"image": example_picture(), "caption": "墩头镇人口文化园。"}
+        return self.normalize({"title": "示范点图集", "items": [figure] * 3})
 
 
 class VideoLinkBlock(StructBlock):
@@ -50,3 +67,7 @@ class AttachmentBlock(StructBlock):
         label = _("Attachment")
         description = _("A file to download, shown with its type and size.")
         template = "blocks/attachment.html"
+
+    def get_preview_value(self):
+        document = get_document_model().objects.order_by("pk").first()
+        return self.normalize({"document": document, "title": "奖励扶助申请表"})

@@ -52,3 +52,10 @@ class DataTableBlock(StructBlock):
         label = _("Table")
         description = _("Figures in rows and columns, with a caption that says what they are.")
         template = "blocks/table.html"
+        preview_value = {
+            "caption": "2008 年上半年用稿情况（篇）",
+            "table": {
+                "columns": [{"type": "text", "heading": "媒体"}, {"type": "text", "heading": "用稿"}],
+                "rows": [{"values": ["市级以上", "524"]}, {"values": ["《中国人口报》", "8"]}],
+            },
+        }

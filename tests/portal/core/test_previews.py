@@ -7,8 +7,10 @@ from exhibitions.blocks import SiteStreamBlock
 from home.blocks import StandardStreamBlock
 from news.blocks import ArticleStreamBlock
 from portal.users import roles
+from tests.factories.documents import DocumentFactory
 from tests.factories.exhibitions import SitePageFactory
 from tests.factories.home import StandardPageFactory
+from tests.factories.images import PortalImageFactory
 from tests.factories.news import ArticlePageFactory
 from tests.factories.users import UserFactory
 
@@ -29,6 +31,8 @@ def test_block_explains_itself_to_editors(palette, name):
 
 @pytest.mark.parametrize(("palette", "name"), BLOCKS)
 def test_block_has_a_preview(palette, name, client, installation):
+    PortalImageFactory()
+    DocumentFactory()
     client.force_login(UserFactory(roles=[roles.FINAL_REVIEWER]))
     block = BLOCKS[palette, name]
 
