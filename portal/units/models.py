@@ -46,7 +46,7 @@ class Town(Dated):
 
     name = models.CharField(_("name"), max_length=40)
     code = models.CharField(
-        _("code"), max_length=12, unique=True, help_text=_("Administrative division code.")
+        _("code"), max_length=24, unique=True, help_text=_("Administrative division code.")
     )
     successors = models.ManyToManyField(
         "self",

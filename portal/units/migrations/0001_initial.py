@@ -5,56 +5,166 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('correspondent', 'correspondent'), ('collector', 'collector')], default='correspondent', max_length=13, verbose_name='role')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[("correspondent", "correspondent"), ("collector", "collector")],
+                        default="correspondent",
+                        max_length=13,
+                        verbose_name="role",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'membership',
-                'verbose_name_plural': 'memberships',
+                "verbose_name": "membership",
+                "verbose_name_plural": "memberships",
             },
         ),
         migrations.CreateModel(
-            name='Town',
+            name="Town",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(blank=True, help_text='Empty: not known.', null=True, verbose_name='valid from')),
-                ('valid_to', models.DateField(blank=True, help_text='First day on which it no longer exists. Empty: still exists, or not known.', null=True, verbose_name='valid to')),
-                ('name', models.CharField(max_length=40, verbose_name='name')),
-                ('code', models.CharField(help_text='Administrative division code.', max_length=12, unique=True, verbose_name='code')),
-                ('latitude', models.DecimalField(blank=True, decimal_places=6, help_text='Degrees, WGS 84.', max_digits=9, null=True, validators=[django.core.validators.MinValueValidator(-90), django.core.validators.MaxValueValidator(90)], verbose_name='latitude')),
-                ('longitude', models.DecimalField(blank=True, decimal_places=6, help_text='Degrees, WGS 84.', max_digits=9, null=True, validators=[django.core.validators.MinValueValidator(-180), django.core.validators.MaxValueValidator(180)], verbose_name='longitude')),
-                ('approximate', models.BooleanField(default=False, help_text='Shown as such on the map.', verbose_name='position is approximate')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "valid_from",
+                    models.DateField(
+                        blank=True,
+                        help_text="Empty: not known.",
+                        null=True,
+                        verbose_name="valid from",
+                    ),
+                ),
+                (
+                    "valid_to",
+                    models.DateField(
+                        blank=True,
+                        help_text="First day on which it no longer exists. Empty: still exists, or not known.",
+                        null=True,
+                        verbose_name="valid to",
+                    ),
+                ),
+                ("name", models.CharField(max_length=40, verbose_name="name")),
+                (
+                    "code",
+                    models.CharField(
+                        help_text="Administrative division code.",
+                        max_length=24,
+                        unique=True,
+                        verbose_name="code",
+                    ),
+                ),
+                (
+                    "latitude",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=6,
+                        help_text="Degrees, WGS 84.",
+                        max_digits=9,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(-90),
+                            django.core.validators.MaxValueValidator(90),
+                        ],
+                        verbose_name="latitude",
+                    ),
+                ),
+                (
+                    "longitude",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=6,
+                        help_text="Degrees, WGS 84.",
+                        max_digits=9,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(-180),
+                            django.core.validators.MaxValueValidator(180),
+                        ],
+                        verbose_name="longitude",
+                    ),
+                ),
+                (
+                    "approximate",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Shown as such on the map.",
+                        verbose_name="position is approximate",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'town',
-                'verbose_name_plural': 'towns',
-                'ordering': ['code'],
+                "verbose_name": "town",
+                "verbose_name_plural": "towns",
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(blank=True, help_text='Empty: not known.', null=True, verbose_name='valid from')),
-                ('valid_to', models.DateField(blank=True, help_text='First day on which it no longer exists. Empty: still exists, or not known.', null=True, verbose_name='valid to')),
-                ('code', models.SlugField(max_length=40, unique=True, verbose_name='code')),
-                ('name', models.CharField(max_length=80, verbose_name='name')),
-                ('kind', models.CharField(choices=[('county', 'county office'), ('town', 'town office'), ('school', 'school'), ('association', 'association'), ('other', 'other')], default='other', max_length=12, verbose_name='kind')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "valid_from",
+                    models.DateField(
+                        blank=True,
+                        help_text="Empty: not known.",
+                        null=True,
+                        verbose_name="valid from",
+                    ),
+                ),
+                (
+                    "valid_to",
+                    models.DateField(
+                        blank=True,
+                        help_text="First day on which it no longer exists. Empty: still exists, or not known.",
+                        null=True,
+                        verbose_name="valid to",
+                    ),
+                ),
+                ("code", models.SlugField(max_length=40, unique=True, verbose_name="code")),
+                ("name", models.CharField(max_length=80, verbose_name="name")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("county", "county office"),
+                            ("town", "town office"),
+                            ("school", "school"),
+                            ("association", "association"),
+                            ("other", "other"),
+                        ],
+                        default="other",
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'unit',
-                'verbose_name_plural': 'units',
-                'ordering': ['code'],
+                "verbose_name": "unit",
+                "verbose_name_plural": "units",
+                "ordering": ["code"],
             },
         ),
     ]
