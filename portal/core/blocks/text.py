@@ -55,7 +55,10 @@ class DataTableBlock(StructBlock):
         preview_value = {
             "caption": "2008 年上半年用稿情况（篇）",
             "table": {
-                "columns": [{"type": "text", "heading": "媒体"}, {"type": "text", "heading": "用稿"}],
+                "columns": [
+                    {"type": "text", "heading": "媒体"},
+                    {"type": "text", "heading": "用稿"},
+                ],
                 "rows": [{"values": ["市级以上", "524"]}, {"values": ["《中国人口报》", "8"]}],
             },
         }

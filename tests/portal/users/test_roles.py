@@ -129,7 +129,7 @@ def test_roles_open_what_the_table_says(staff, client):
     }
 
 
-def test_judge_is_turned_away_from_the_admin_without_a_loop(client):
+def test_judge_is_turned_away_from_the_admin_without_a_loop(client, home_page):
     judge = UserFactory(roles=[roles.JUDGE])
     client.force_login(judge)
 
