@@ -19,7 +19,7 @@ PRODUCTION = {
     "DATABASE_URL": "sqlite://:memory:",
     "CACHE_URL": "locmemcache://",
 }
-TEST = {"DJANGO_SETTINGS_MODULE": "portal.settings.test"}
+DEMO = {"DJANGO_SETTINGS_MODULE": "portal.settings.demo", "DATABASE_URL": "sqlite://:memory:"}
 
 GROUPS = {
     "lint": [
@@ -28,7 +28,7 @@ GROUPS = {
         ("djlint", [PYTHON, "-m", "djlint", "--lint", "--quiet", "templates"], {}),
     ],
     "django": [
-        ("manage.py check", [*MANAGE, "check", "--fail-level", "WARNING"], TEST),
+        ("manage.py check", [*MANAGE, "check", "--fail-level", "WARNING"], DEMO),
         (
             "manage.py check --deploy",
             [*MANAGE, "check", "--deploy", "--fail-level", "WARNING"],
@@ -37,7 +37,7 @@ GROUPS = {
         (
             "manage.py makemigrations --check",
             [*MANAGE, "makemigrations", "--check", "--dry-run"],
-            TEST,
+            DEMO,
         ),
     ],
 }
