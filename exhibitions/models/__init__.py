@@ -1,3 +1,3 @@
-from exhibitions.models.sites import SiteIndexPage, SitePage, SitePhoto, SiteQuerySet
+from exhibitions.models.sites import SiteIndexPage, SitePage, SitePhoto
 
-__all__ = ["SiteIndexPage", "SitePage", "SitePhoto", "SiteQuerySet"]
+__all__ = ["SiteIndexPage", "SitePage", "SitePhoto"]

@@ -10,7 +10,8 @@ SITE_ID_CODE = RegexValidator(
     r"^(bm\d{8}|\d{10})$", _("Write 10 digits, or bm and 8 digits, for instance 3206210012.")
 )
 ICP_NUMBER = RegexValidator(
-    r"^[一-龥]ICP备\d{8}号(-\d+)?$", _("Write it as on the certificate, for instance 苏ICP备05012345号-1.")
+    r"^[一-龥]ICP备\d{8}号(-\d+)?$",
+    _("Write it as on the certificate, for instance 苏ICP备05012345号-1."),
 )
 PSB_NUMBER = RegexValidator(
     r"^[一-龥]公网安备\s?\d{14}号$",
@@ -42,14 +43,22 @@ class SiteSettings(BaseSiteSetting):
     site_id_code = models.CharField(
         _("site identification code"), max_length=10, blank=True, validators=[SITE_ID_CODE]
     )
-    organizer = models.CharField(_("organizer"), max_length=80, default="海安县人口和计划生育委员会")
+    organizer = models.CharField(
+        _("organizer"), max_length=80, default="海安县人口和计划生育委员会"
+    )
     operator = models.CharField(_("operator"), max_length=80, blank=True)
     address = models.CharField(_("address"), max_length=120, blank=True)
     postcode = models.CharField(
-        _("postcode"), max_length=6, blank=True, validators=[RegexValidator(r"^\d{6}$", _("Write 6 digits."))]
+        _("postcode"),
+        max_length=6,
+        blank=True,
+        validators=[RegexValidator(r"^\d{6}$", _("Write 6 digits."))],
     )
     phone = models.CharField(
-        _("telephone"), max_length=30, blank=True, help_text=_("The office's number, never a person's.")
+        _("telephone"),
+        max_length=30,
+        blank=True,
+        help_text=_("The office's number, never a person's."),
     )
     icp_no = models.CharField(_("ICP number"), max_length=40, blank=True, validators=[ICP_NUMBER])
     psb_no = models.CharField(

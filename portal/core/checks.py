@@ -27,7 +27,11 @@ def pages_declare_their_traits(app_configs, **kwargs):
             errors.append(Error("declares no search_kind.", obj=model, id="portal.E001"))
         for cls in model.__mro__[: model.__mro__.index(PortalPage)]:
             errors += [
-                Error(f"overrides the trait {name}; override get_{name} instead.", obj=model, id="portal.E002")
+                Error(
+                    f"overrides the trait {name}; override get_{name} instead.",
+                    obj=model,
+                    id="portal.E002",
+                )
                 for name in TRAITS
                 if name in cls.__dict__
             ]

@@ -45,8 +45,6 @@ def well_formed_request(get_response):
     return middleware
 
 
-
-
 def vary_on_modes(get_response):
     """Tell caches that a page depends on the cookies of elder mode and contrast."""
 

@@ -8,7 +8,9 @@ from portal.settings.base import *
 def require(name, value):
     """Return `value`, or stop the start-up with a sentence that names the variable."""
     if not value:
-        raise ImproperlyConfigured(f"Set the environment variable {name}; see README, Configuration.")
+        raise ImproperlyConfigured(
+            f"Set the environment variable {name}; see README, Configuration."
+        )
     return value
 
 

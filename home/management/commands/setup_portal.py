@@ -11,6 +11,7 @@ SETUPS = (
     "setup_home",
     "setup_news",
     "setup_exhibitions",
+    "setup_about",
 )
 
 

@@ -1,0 +1,51 @@
+"""What the templates of the news show besides the page itself."""
+
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from news.listing import Listing
+from news.models import ArticlePage, NewsIndexPage
+from news.queries import front_page, reading_minutes, related_cards
+
+
+def column_surface(column: NewsIndexPage, request) -> dict:
+    """Return the list of a column's own articles and a strip of each column below it."""
+    below = NewsIndexPage.objects.published().child_of(column).order_by("path")
+    strips = front_page(request, below).strips if column.numchild else []
+    return {**Listing(column, request).context(), "strips": strips}
+
+
+def article_surface(article: ArticlePage, request) -> dict:
+    """Return an article's facts as the page arranges them."""
+    return {
+        "source": article.source,
+        "original_url": article.original_url,
+        "credits": [
+            {
+                "role": credit.get_role_display(),
+                "name": credit.name,
+                "unit": credit.unit.name if credit.unit else "",
+            }
+            for credit in article.credits.select_related("unit")
+        ],
+        "town_name": article.town.name if article.town else "",
+        "town_sites_url": town_sites_url(article),
+        "column": column_link(article, request),
+        "tags": article.tag_names,
+        "related": related_cards(article, request),
+        "reading_minutes": reading_minutes(article),
+    }
+
+
+def column_link(article: ArticlePage, request) -> dict | None:
+    """Return title and address of an article's column."""
+    column = article.column
+    return {"title": column.title, "url": column.get_url(request)} if column else None
+
+
+def town_sites_url(article: ArticlePage) -> str:
+    """Return the address of the demonstration sites in the article's town, or an empty string."""
+    if article.town is None:
+        return ""
+    return f"{reverse('exhibitions:sites')}?{urlencode({'town': article.town.code})}"
