@@ -1,5 +1,11 @@
 """The search page."""
 
+from django.urls import path
+
+from search import views
+
 app_name = "search"
 
-urlpatterns = []
+urlpatterns = [
+    path("", views.results, name="results"),
+]
