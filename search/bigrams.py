@@ -1,0 +1,103 @@
+"""Chinese text as the databases' word indexes can find it: pure functions, no models."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+QUERY_LIMIT = 100  # characters of a query that count
+# Characters of one indexed value: PostgreSQL refuses a vector above one megabyte.
+INDEX_LIMIT = 60_000
+
+HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
+KANA = "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff"
+IDEOGRAPHS = re.compile(f"[{HAN}{KANA}]+")
+RUN = re.compile(f"[{HAN}{KANA}]+|(?:(?![{HAN}{KANA}])[^\\W_])+")
+ADJACENT_RUNS = re.compile(r"[^\W_]+")
+UNWANTED = ("Cc", "Cf", "Cs", "Co", "Cn")
+QUOTES = frozenset("\"'`´‘’‚‛“”„‟‹›«»「」『』〝〞〟＂＇｢｣")
+
+
+@dataclass(frozen=True)
+class Term:
+    """What must stand in a text side by side, as the index spells it.
+
+    Attributes:
+        tokens: index words in their order, never empty; letters, digits and ideographs only.
+        prefix: whether the last of them may be the beginning of a longer index word.
+    """
+
+    tokens: tuple[str, ...]
+    prefix: bool = False
+
+
+def clean_query(text: str, limit: int = QUERY_LIMIT) -> str:
+    """Reduce what a visitor typed to one line that no database can stumble over.
+
+    Args:
+        text: anything, of any length, lone surrogates and NUL included.
+        limit: how many characters may be left.
+
+    Returns:
+        Text in Unicode's compatibility form (full-width letters become ordinary ones) without
+        controls, invisible characters and quotation marks; may be empty. Case is kept.
+    """
+    text = _printable(unicodedata.normalize("NFKC", _printable(text.strip()[: limit * 10])))
+    return " ".join(unicodedata.normalize("NFKC", text).split())[:limit].rstrip()
+
+
+def query_terms(text: str) -> list[str]:
+    """List the terms of a query as they were typed, cleaned, each once: what to highlight."""
+    return list(dict.fromkeys(ADJACENT_RUNS.findall(clean_query(text))))
+
+
+def index_text(text: str) -> str:
+    """Spell a text so that a word index finds any two neighbouring ideographs.
+
+    Returns:
+        Words separated by single spaces: a run of ideographs becomes its overlapping pairs and
+        its last character (县卫健 → 县卫 卫健 健), words and numbers stay, punctuation goes.
+    """
+    runs = RUN.findall(unicodedata.normalize("NFKC", text[:INDEX_LIMIT]))
+    return " ".join(token for run in runs for token in _index_tokens(run))
+
+
+def parse(text: str, last_is_prefix: bool = False) -> list[Term]:
+    """Read a query: every term has to be found, each as a phrase of index words.
+
+    Args:
+        text: what was typed; cleaned here.
+        last_is_prefix: whether the last word may be unfinished (autocomplete).
+
+    Returns:
+        Terms in their order, each once; empty when nothing searchable was typed.
+    """
+    typed = query_terms(text)
+    terms = [_term(term, last_is_prefix and term == typed[-1]) for term in typed]
+    return list(dict.fromkeys(terms))
+
+
+def _printable(text: str) -> str:
+    return "".join(" " if _is_unwanted(character) else character for character in text)
+
+
+def _is_unwanted(character: str) -> bool:
+    return character in QUOTES or unicodedata.category(character) in UNWANTED
+
+
+def _index_tokens(run: str) -> list[str]:
+    if not IDEOGRAPHS.match(run):
+        return [run]
+    return [*_pairs(run), run[-1]]
+
+
+def _pairs(run: str) -> list[str]:
+    return [run[at : at + 2] for at in range(len(run) - 1)]
+
+
+def _term(text: str, unfinished: bool) -> Term:
+    """Spell a term like the index; its last ideograph only counts when it stands alone."""
+    *before, last = RUN.findall(text)
+    tokens = [token for run in before for token in _index_tokens(run)]
+    if not IDEOGRAPHS.match(last):
+        return Term((*tokens, last), prefix=unfinished)
+    return Term((*tokens, *(_pairs(last) or [last])), prefix=len(last) == 1)
