@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Item(models.Model):
@@ -21,8 +22,8 @@ class Item(models.Model):
     checked_at = models.DateTimeField(_("compared at"), default=timezone.now, db_index=True)
 
     class Meta:
-        verbose_name = _("item")
-        verbose_name_plural = _("items")
+        verbose_name = pgettext_lazy("syndication", "item")
+        verbose_name_plural = pgettext_lazy("syndication", "items")
 
     def __str__(self):
         return f"{self.article_id} {self.sha256[:12]}"

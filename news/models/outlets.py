@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.core.encryption import EncryptedTextField
 
@@ -111,9 +112,9 @@ class ExportItem(models.Model):
     target = models.ForeignKey(
         ExportTarget, on_delete=models.PROTECT, related_name="items", verbose_name=_("target")
     )
-    item_uuid = models.UUIDField(_("item"))
+    item_uuid = models.UUIDField(pgettext_lazy("syndication", "item"))
     state = models.CharField(_("state"), max_length=10, choices=State)
-    revision = models.PositiveIntegerField(_("revision"))
+    revision = models.PositiveIntegerField(pgettext_lazy("syndication", "revision"))
     sha256 = models.CharField("SHA-256", max_length=64, blank=True)
     updated_at = models.DateTimeField(_("updated at"))
 
@@ -168,8 +169,8 @@ class ExportEvent(models.Model):
     target = models.ForeignKey(
         ExportTarget, on_delete=models.PROTECT, related_name="events", verbose_name=_("target")
     )
-    item_uuid = models.UUIDField(_("item"))
-    revision = models.PositiveIntegerField(_("revision"))
+    item_uuid = models.UUIDField(pgettext_lazy("syndication", "item"))
+    revision = models.PositiveIntegerField(pgettext_lazy("syndication", "revision"))
     kind = models.CharField(_("kind"), max_length=8, choices=Kind)
     change = models.CharField(_("change"), max_length=5, choices=Change, default=Change.MAJOR)
     # The canonical item; taken out of every event of an item once it is withdrawn.
