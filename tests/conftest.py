@@ -2,10 +2,12 @@
 
 import os
 import shutil
+from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.core.management import call_command
 from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import Collection, Locale, Page, Site
 
@@ -122,3 +124,31 @@ def site_index(home_page):
     from tests.factories.exhibitions import SiteIndexPageFactory
 
     return SiteIndexPageFactory(parent=home_page)
+
+
+@pytest.fixture
+def installation(root_page):
+    """Return the tops of the tree that every installation starts with, by short names."""
+    call_command("setup_portal")
+    home = Site.objects.get().root_page
+
+    def at(path):
+        return Page.objects.get(url_path=f"{home.url_path}{path}/").specific
+
+    return SimpleNamespace(
+        home=home.specific,
+        news=at("xin-wen"),
+        column=at("xin-wen/zhen-xun"),
+        about=at("guan-yu"),
+        sites=at("wen-hua-zhen-di"),
+    )
+
+
+@pytest.fixture
+def site_settings(site):
+    """Return the editors' settings of the site, with the codes that only a real site has."""
+    from home.models import SiteSettings
+
+    return SiteSettings.objects.create(
+        site=site, site_domain="www.example.gov.cn", site_id_code="3206210012"
+    )
