@@ -13,12 +13,12 @@ def main_navigation(request) -> list[dict]:
     root = site.root_page
     below = public_pages(Page.objects.child_of(root).in_menu())
     return [
-        {"title": page.title, "url": url, "current": is_within(request.path, url, root is page)}
+        {"title": page.title, "url": url, "current": is_within(request.path, url, exact=page is root)}
         for page in (root, *below)
         if (url := page.get_url(request))
     ]
 
 
-def is_within(path: str, url: str, exact: bool) -> bool:
+def is_within(path: str, url: str, *, exact: bool) -> bool:
     """Tell whether a path is the page's own or, unless exact, one below it."""
     return path == url if exact else path.startswith(url)

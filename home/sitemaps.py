@@ -7,13 +7,9 @@ from portal.core.public import public_pages
 
 
 class PublicPagesSitemap(Sitemap):
-    """Every public page of the request's site, newest change included."""
+    """Every public page of the portal's site, with the day of its last change."""
 
     limit = 5000
-
-    def get_urls(self, page=1, site=None, protocol=None):
-        self.request_site = site
-        return super().get_urls(page, site, protocol)
 
     def items(self):
         root = Site.objects.get(is_default_site=True).root_page

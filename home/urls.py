@@ -8,7 +8,7 @@ app_name = "home"
 
 urlpatterns = [
     path("mode/", views.set_mode, name="mode"),
-    path("credits/", views.credits, name="credits"),
+    path("credits/", views.show_credits, name="credits"),
     path("robots.txt", views.robots, name="robots"),
     path("healthz", views.health, name="health"),
 ]

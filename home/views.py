@@ -1,13 +1,13 @@
 """The pages that belong to the whole site."""
 
 import csv
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import connection
 from django.http import HttpResponse, HttpResponseForbidden, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.encoding import iri_to_uri
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
@@ -29,12 +29,12 @@ def set_mode(request):
     the browser's own Origin header says where the form came from.
     """
     origin = request.headers.get("Origin", "")
-    if origin and urlsplit(origin).netloc != request.get_host():
+    if origin and origin.partition("://")[2] != request.get_host():
         return HttpResponseForbidden(_("This form was sent from another site."))
     target = request.POST.get("next", "/")
     if not url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure()):
         target = "/"
-    response = HttpResponse(status=303, headers={"Location": target})
+    response = HttpResponse(status=303, headers={"Location": iri_to_uri(target)})
     for name in MODES:
         wanted = request.POST.get(name)
         if wanted == "1":
@@ -47,7 +47,7 @@ def set_mode(request):
 
 
 @require_safe
-def credits(request):
+def show_credits(request):
     """List whose pictures and typefaces the site shows, and under which licence."""
     with (settings.BASE_DIR / "CREDITS.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))

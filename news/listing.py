@@ -47,7 +47,7 @@ class Filters:
 
 def local(year: int, month: int) -> datetime:
     """Return the first instant of a month in the site's time zone."""
-    return timezone.make_aware(datetime(year, month, 1))
+    return datetime(year, month, 1, tzinfo=timezone.get_default_timezone())
 
 
 def parse_filters(query, units: list[Unit]) -> Filters:

@@ -30,8 +30,9 @@ public = [
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": PublicPagesSitemap}}, name="sitemap"),
 ]
 if settings.DEMO:
-    # No proxy stands in front that would serve the library's files.
-    media = rf"^{settings.MEDIA_URL.lstrip('/')}(?P<path>.*)$"
+    # No proxy stands in front that would serve the pictures. Only their renditions are public:
+    # originals stay in, documents go through Wagtail's view.
+    media = rf"^{settings.MEDIA_URL.lstrip('/')}(?P<path>images/.*)$"
     public.append(re_path(media, serve, {"document_root": settings.MEDIA_ROOT}))
 
 urlpatterns = [*private, *public, path("", include(wagtail_urls))]

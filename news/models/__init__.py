@@ -1,4 +1,5 @@
-from news.models.articles import ArticleCredit, ArticlePage, ArticleQuerySet, NewsIndexPage
+from news.models.articles import ArticleCredit, ArticlePage, ArticleQuerySet
+from news.models.columns import NewsIndexPage
 from news.models.items import Item
 from news.models.outlets import ExportCounter, ExportEvent, ExportItem, ExportTarget, Outlet
 

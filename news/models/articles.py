@@ -21,75 +21,11 @@ from wagtail.fields import NoFutureDateValidator, StreamField
 from wagtail.models import Orderable, PageManager
 
 from news.blocks import ArticleStreamBlock
-from news.enums import COLUMN_TYPES
+from news.models.columns import NewsIndexPage
+from news.models.provenance import Provenance
 from portal.core import meta
-from portal.core.feeds import feed_links
 from portal.core.models import PortalPage, PublishedQuerySet
 from portal.images.renditions import SHARED_PICTURE
-
-
-class NewsIndexPage(PortalPage):
-    """A column 栏目: lists its own articles, and shows a strip of each column below it."""
-
-    parent_page_types = ["home.HomePage", "news.NewsIndexPage"]
-    subpage_types = ["news.NewsIndexPage", "news.ArticlePage"]
-
-    search_kind = "page"
-    surface = "news.surfaces.column_surface"
-
-    class UpdatePeriod(models.IntegerChoices):
-        FORTNIGHT = 14, _("every two weeks (news)")
-        HALF_YEAR = 183, _("every half year (notices, policies)")
-
-    column_description = models.CharField(
-        _("column description"),
-        max_length=200,
-        help_text=_("Purpose and main content, for the META tag ColumnDescription."),
-    )
-    column_keywords = models.CharField(
-        _("column keywords"), max_length=120, help_text=_("Words, separated by commas.")
-    )
-    column_type = models.CharField(
-        _("column type"),
-        max_length=20,
-        choices=[(name, name) for name in COLUMN_TYPES],
-        default=COLUMN_TYPES[0],
-        help_text=_("Kind of column by 《网页设计规范》."),
-    )
-    update_period_days = models.PositiveSmallIntegerField(
-        _("update clock"),
-        choices=UpdatePeriod,
-        null=True,
-        blank=True,
-        help_text=_("How often something new must appear; empty for an archive."),
-    )
-
-    content_panels = [
-        FieldPanel("title", classname="title"),
-        "column_description",
-        "column_keywords",
-        FieldRowPanel(["column_type", "update_period_days"]),
-    ]
-
-    objects = PageManager.from_queryset(PublishedQuerySet)()
-
-    class Meta:
-        verbose_name = _("column")
-        verbose_name_plural = _("columns")
-
-    def get_feeds(self, request):
-        return feed_links(self.get_url(request), self.title)
-
-    def get_search_text(self):
-        return f"{self.column_description} {self.column_keywords}"
-
-    def get_column_key(self):
-        return self.slug
-
-    def get_meta_tags(self, request, settings):
-        return meta.column_tags(
-            self.title, self.column_description, self.column_keywords, self.column_type
-        )
 
 
 class ArticleQuerySet(PublishedQuerySet):
@@ -107,7 +43,7 @@ class ArticleTag(TaggedItemBase):
     )
 
 
-class ArticlePage(PortalPage):
+class ArticlePage(Provenance, PortalPage):
     """A story. `published_at` and `column` are set when it first goes live, and stay true."""
 
     parent_page_types = ["news.NewsIndexPage"]
@@ -123,22 +59,6 @@ class ArticlePage(PortalPage):
         max_length=200,
         help_text=_("At most 200 characters; shown in lists, feeds and search."),
     )
-    source_unit = models.ForeignKey(
-        "units.Unit",
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="articles",
-        verbose_name=_("supplying unit"),
-        help_text=_("The unit that wrote it. Leave empty for a reprint."),
-    )
-    source_text = models.CharField(
-        _("source of a reprint"),
-        max_length=60,
-        blank=True,
-        help_text=_("The outlet that first published it."),
-    )
-    original_url = models.URLField(_("address of the original"), blank=True)
     town = models.ForeignKey(
         "units.Town",
         null=True,
@@ -217,11 +137,6 @@ class ArticlePage(PortalPage):
         ]
 
     @property
-    def source(self) -> str:
-        """The unit or outlet the story comes from."""
-        return self.source_text or (self.source_unit.name if self.source_unit else "")
-
-    @property
     def authors(self) -> list[str]:
         """Names of those who wrote it, in their order."""
         writers = (ArticleCredit.Role.CORRESPONDENT, ArticleCredit.Role.REPORTER)
@@ -241,11 +156,6 @@ class ArticlePage(PortalPage):
     def clean(self):
         super().clean()
         errors = {}
-        if self.source_text and self.source_unit_id:
-            errors["source_text"] = _("Name either the supplying unit or the source of a reprint.")
-        if bool(self.source_text) != bool(self.original_url):
-            missing = "original_url" if self.source_text else "source_text"
-            errors[missing] = _("A reprint names its source and the address of the original.")
         if self.lead_image_id and not self.lead_alt:
             errors["lead_alt"] = _("Say in words what the lead picture shows.")
         if errors:

@@ -27,7 +27,7 @@ class EncryptedTextField(models.TextField):
             return cipher().decrypt(value.encode()).decode()
         except InvalidToken:
             raise ImproperlyConfigured(
-                f"{self.model._meta.label}.{self.name} was written with a key missing in FIELD_KEYS."
+                f"{self.model._meta.label}.{self.name} was written with a key that FIELD_KEYS lacks."
             ) from None
 
     def get_prep_value(self, value):

@@ -1,15 +1,19 @@
 """What holds for every request before any view sees it."""
 
+import re
 import uuid
 from urllib.parse import unquote_to_bytes
 
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import transaction
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
+from portal.core.errors import DATABASE_AWAY, unavailable
 from portal.core.logging import current_request_id
 
 ADMIN_PREFIX = "/cms/"
+# Django has decoded the path already; of bytes that are no UTF-8 it leaves the percent signs.
+BROKEN_BYTE = re.compile("%[89A-F][0-9A-F]")
 
 
 def request_id(get_response):
@@ -32,13 +36,12 @@ def well_formed_request(get_response):
     """Answer 400 to a NUL byte or broken UTF-8 in the path or the query."""
 
     def middleware(request):
-        raw_path = request.META.get("PATH_INFO", "").encode("latin-1", "replace")
-        raw_query = unquote_to_bytes(request.META.get("QUERY_STRING", "").replace("+", " "))
+        raw_query = request.META.get("QUERY_STRING", "").encode("latin-1", "replace")
         try:
-            text = raw_path.decode() + raw_query.decode()
+            query = unquote_to_bytes(raw_query).decode()
         except UnicodeDecodeError:
-            text = "\x00"
-        if "\x00" in text:
+            return render(request, "400.html", status=400)
+        if "\x00" in request.path_info + query or BROKEN_BYTE.search(request.path_info):
             return render(request, "400.html", status=400)
         return get_response(request)
 
@@ -58,7 +61,10 @@ def vary_on_modes(get_response):
 
 
 class DatabaseAvailability:
-    """Turn a locked or absent database into a 503 page that says when to come back."""
+    """Turn a view's locked or absent database into a 503 page that says when to come back.
+
+    What fails in a middleware comes to `portal.core.errors.server_error` instead.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -67,11 +73,7 @@ class DatabaseAvailability:
         return self.get_response(request)
 
     def process_exception(self, request, exception):
-        if not isinstance(exception, OperationalError | InterfaceError):
-            return None
-        response = render(None, "503.html", {"request_id": request.request_id}, status=503)
-        response["Retry-After"] = "30"
-        return response
+        return unavailable(request) if isinstance(exception, DATABASE_AWAY) else None
 
 
 class AdminTransaction:

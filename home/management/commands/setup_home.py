@@ -21,7 +21,7 @@ class Command(BaseCommand):
             self.create_home()
 
     def create_home(self) -> None:
-        """Put our home page where Wagtail's migrations left a welcome page, groups and a workflow."""
+        """Put our home page in place of what Wagtail's migrations left: page, groups, workflow."""
         root = Page.get_first_root_node()
         welcome = root.get_children().filter(slug="home").first()
         home = HomePage(
