@@ -12,13 +12,12 @@ def main_navigation(request) -> list[dict]:
         return []
     root = site.root_page
     below = public_pages(Page.objects.child_of(root).in_menu())
-    return [
-        {"title": page.title, "url": url, "current": is_within(request.path, url, exact=page is root)}
-        for page in (root, *below)
-        if (url := page.get_url(request))
-    ]
+    home = link(root, request)
+    home["current"] = request.path == home["url"]
+    return [home, *(link(page, request) for page in below)]
 
 
-def is_within(path: str, url: str, *, exact: bool) -> bool:
-    """Tell whether a path is the page's own or, unless exact, one below it."""
-    return path == url if exact else path.startswith(url)
+def link(page, request) -> dict:
+    """Return one entry of the menu; it is current on the page and everywhere below it."""
+    url = page.get_url(request) or "/"
+    return {"title": page.title, "url": url, "current": request.path.startswith(url)}

@@ -26,9 +26,8 @@ class EncryptedTextField(models.TextField):
         try:
             return cipher().decrypt(value.encode()).decode()
         except InvalidToken:
-            raise ImproperlyConfigured(
-                f"{self.model._meta.label}.{self.name} was written with a key that FIELD_KEYS lacks."
-            ) from None
+            column = f"{self.model._meta.label}.{self.name}"
+            raise ImproperlyConfigured(f"FIELD_KEYS lacks the key that wrote {column}.") from None
 
     def get_prep_value(self, value):
         value = super().get_prep_value(value)

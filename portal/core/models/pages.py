@@ -42,6 +42,10 @@ class PortalPage(Page):
 
     search_kind: ClassVar[str]
     syndicated: ClassVar[bool] = False
+    # Relations that `get_search_text` follows: the search page fetches them with its results.
+    search_related: ClassVar[tuple[str, ...]] = ()
+    # Database field of the search date, for ordering by it.
+    search_date_field: ClassVar[str] = "first_published_at"
     # Dotted path of `(page, request) -> dict`: what the template needs besides the page itself.
     # A path, because what shapes data for a surface stands above the models.
     surface: ClassVar[str] = ""
@@ -101,7 +105,7 @@ class PortalPage(Page):
 
     def get_search_date(self) -> datetime | None:
         """Return the date that a search result shows and sorts by."""
-        return self.first_published_at
+        return getattr(self, self.search_date_field)
 
     def get_column_key(self) -> str:
         """Return the slug of the page's column, or an empty string."""
