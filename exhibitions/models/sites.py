@@ -80,6 +80,7 @@ class SitePage(PortalPage):
     subpage_types = []
 
     search_kind = "site"
+    search_related = ("town", "town__successors")
     surface = "exhibitions.surfaces.site_surface"
 
     kind = models.CharField(_("kind"), max_length=6, choices=SiteKind)
@@ -198,9 +199,6 @@ class SitePage(PortalPage):
         if self.town:
             parts.append(self.town.current_label)
         return " ".join([*filter(None, map(str, parts)), *(strip_tags(str(part)) for part in text)])
-
-    def get_search_date(self):
-        return self.first_published_at
 
     def get_town_key(self):
         return self.town.code if self.town else ""

@@ -50,6 +50,8 @@ class ArticlePage(Provenance, PortalPage):
     subpage_types = []
 
     search_kind = "news"
+    search_related = ("source_unit", "credits")
+    search_date_field = "published_at"
     syndicated = True
     surface = "news.surfaces.article_surface"
 
@@ -169,9 +171,6 @@ class ArticlePage(Provenance, PortalPage):
             for part in self.body.stream_block.get_searchable_content(self.body)
         ]
         return " ".join([*filter(None, words), *text])
-
-    def get_search_date(self):
-        return self.published_at
 
     def get_column_key(self):
         return self.column.slug if self.column else ""
