@@ -1,13 +1,207 @@
 """The search page."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
+from tests.factories.exhibitions import SitePageFactory
+from tests.factories.home import StandardPageFactory
+from tests.factories.news import ArticleCreditFactory, ArticlePageFactory
+from tests.factories.units import TownFactory, UnitFactory
+
 pytestmark = pytest.mark.django_db
 
+HOSTILE = (
+    '"',
+    "国策杯\"'`",
+    'a"b',
+    "国策杯 OR",
+    "NEAR(国策 杯)",
+    "title:国策",
+    "* ^ - + ( ) { } : \\",
+    "' OR 1=1 --",
+    "%_",
+    "\\u0000",
+    "<script>alert(1)</script>",
+    "\u202e\ufeff\u200b",
+    "\U0001f3a8 杯",
+    "𠮷野",
+    "AND AND NOT",
+    " & | ! <-> ",
+    "！？。，",
+    "国" * 5000,
+    "a " * 3000,
+)
 
-def test_without_words_the_page_offers_its_form(client, home_page):
-    response = client.get(reverse("search:results"))
+
+def search(client, **parameters):
+    return client.get(reverse("search:results"), parameters)
+
+
+def found(response):
+    """Return the titles of the results as they are shown."""
+    titles = re.findall(r"<h2><a [^>]*>(.*?)</a></h2>", response.text)
+    return [re.sub("</?mark>", "", title) for title in titles]
+
+
+def test_without_words_the_page_offers_links_and_does_not_search(client, news_index):
+    news_index.show_in_menus = True
+    news_index.save()
+
+    response = search(client)
 
     assert response.status_code == 200
-    assert 'role="search"' in response.text
+    assert 'role="search" action="/search/"' in response.text
+    assert (
+        '<ul class="chips section">\n      <li><a href="/xin-wen/">新闻</a></li>' in response.text
+    )
+    assert "hits" not in response.context
+
+
+def test_results_are_marked(client, column):
+    ArticlePageFactory(parent=column, title="国策杯开幕", summary="国策杯大赛在县城开幕。")
+
+    response = search(client, q="国策杯")
+
+    assert found(response) == ["国策杯开幕"]
+    assert "<mark>国策杯</mark>大赛在县城开幕。" in response.text
+    assert "镇讯" in response.text
+
+
+def test_results_are_for_people_and_not_for_other_search_engines(client, home_page):
+    response = search(client, q="国策杯")
+
+    assert '<meta name="robots" content="noindex, follow">' in response.text
+    assert "canonical" not in response.text
+
+
+def test_search_can_be_cached_by_nobody_for_somebody_else(client, home_page):
+    response = search(client, q="国策杯")
+
+    assert not response.cookies
+    assert "csrf" not in response.text
+
+
+@pytest.mark.parametrize("method", ("post", "put", "delete"))
+def test_search_only_reads(client, home_page, method):
+    assert getattr(client, method)(reverse("search:results"), {"q": "国策杯"}).status_code == 405
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_no_query_breaks_the_page(client, column, words):
+    ArticlePageFactory(parent=column, title="国策杯开幕")
+
+    response = search(client, q=words)
+
+    assert response.status_code == 200
+    assert "<script>alert" not in response.text
+
+
+def test_nul_is_a_bad_request(client, home_page):
+    assert client.get("/search/?q=%00").status_code == 400
+
+
+def test_markup_of_a_page_stays_text(client, column):
+    ArticlePageFactory(parent=column, title="<i>国策杯</i>", summary="<script>alert(1)</script>")
+
+    response = search(client, q="国策杯")
+
+    assert "&lt;i&gt;<mark>国策杯</mark>&lt;/i&gt;" in response.text
+    assert "<script>alert" not in response.text
+
+
+@pytest.mark.parametrize("page", ("0", "999", "abc", "-1", "2"))
+def test_page_beyond_the_results_is_not_found(client, column, page):
+    ArticlePageFactory(parent=column, title="国策杯开幕")
+
+    response = search(client, q="国策杯", page=page)
+
+    assert response.status_code == 404
+    assert "没有这一页。" in response.text
+
+
+def test_second_page_goes_on(client, column):
+    ArticlePageFactory.create_batch(12, parent=column, summary="国策杯")
+
+    first, second = search(client, q="国策杯"), search(client, q="国策杯", page="2")
+
+    assert (len(found(first)), len(found(second))) == (10, 2)
+    assert not set(found(first)) & set(found(second))
+    assert 'rel="next"' in first.text
+    assert 'rel="prev"' in second.text
+
+
+def test_kind_and_year_narrow_the_results(client, column, site_index):
+    ArticlePageFactory(parent=column, title="国策杯开幕")
+    SitePageFactory(parent=site_index, title="国策杯长廊")
+
+    assert found(search(client, q="国策杯", kind="site")) == ["国策杯长廊"]
+    assert found(search(client, q="国策杯", year="2008")) == ["国策杯开幕"]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    (
+        ("kind", "person", "没有这一类内容，已显示全部。"),
+        ("sort", "price", "没有这种排序方式，已按相关度排列。"),
+        ("year", "abc", "年份为四位数字，如2008；已显示所有年份。"),
+    ),
+)
+def test_unknown_choice_is_ignored_and_said(client, column, name, value, sentence):
+    ArticlePageFactory(parent=column, title="国策杯开幕")
+
+    response = search(client, q="国策杯", **{name: value})
+
+    assert found(response) == ["国策杯开幕"]
+    assert sentence in response.text
+
+
+def test_long_query_is_searched_by_its_first_hundred_characters(client, column):
+    ArticlePageFactory(parent=column, title="一" * 100)
+
+    response = search(client, q="一" * 101)
+
+    assert found(response) == ["一" * 100]
+    assert "100" in response.text.split('<p class="notice section">')[1].split("</p>")[0]
+
+
+def test_nothing_found_suggests_shorter_words(client, home_page):
+    response = search(client, q="国策杯 书法")
+
+    assert found(response) == []
+    assert f'href="/search/?q={"%E4%B9%A6%E6%B3%95"}"' in response.text
+
+
+def test_head_answers_like_get(client, home_page):
+    assert client.head("/search/").status_code == 200
+
+
+@pytest.mark.parametrize("count", (3, 30))
+def test_any_number_of_results_costs_the_same(client, column, django_assert_max_num_queries, count):
+    for unit in UnitFactory.create_batch(count):
+        article = ArticlePageFactory(parent=column, summary="国策杯", source_unit=unit)
+        ArticleCreditFactory.create_batch(2, article=article)
+    search(client, q="国策杯")
+
+    with django_assert_max_num_queries(8) as queries:
+        response = search(client, q="国策杯")
+
+    assert len(found(response)) == min(count, 10)
+    assert len(queries) == 7
+
+
+@pytest.mark.parametrize("count", (1, 3))
+def test_mixed_results_cost_a_query_for_each_type(
+    client, home_page, column, site_index, django_assert_num_queries, count
+):
+    ArticlePageFactory.create_batch(count, parent=column, summary="国策杯")
+    StandardPageFactory.create_batch(count, parent=home_page, intro="国策杯")
+    for _number in range(count):
+        SitePageFactory(parent=site_index, intro="国策杯", town=TownFactory())
+    search(client, q="国策杯")
+
+    with django_assert_num_queries(10):
+        response = search(client, q="国策杯")
+
+    assert len(found(response)) == 3 * count
