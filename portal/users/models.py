@@ -15,3 +15,7 @@ class User(AbstractUser):
 
     def get_full_name(self):
         return f"{self.last_name}{self.first_name}".strip() or self.username
+
+    def get_short_name(self):
+        # Mails greet with it; Chinese greets with the whole name.
+        return self.get_full_name()
