@@ -133,7 +133,7 @@ def test_column_ignores_a_malformed_filter_and_says_so(client, pages, column, qu
 
 
 @pytest.mark.parametrize(
-    ("query", "sentence"), (("kind=castle", "没有这种"), ("town=atlantis", "没有这个镇"))
+    ("query", "sentence"), (("kind=castle", "没有这类"), ("town=atlantis", "没有这个镇"))
 )
 def test_site_index_ignores_a_malformed_filter_and_says_so(client, site_index, query, sentence):
     response = client.get(f"{site_index.url}?{query}")
