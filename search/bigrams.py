@@ -1,4 +1,4 @@
-"""Chinese text as the databases' word indexes can find it: pure functions, no models."""
+"""Pure spelling of Chinese text and queries for a database's word index: no models, no SQL."""
 
 import re
 import unicodedata
@@ -61,19 +61,25 @@ def index_text(text: str) -> str:
     return " ".join(token for run in runs for token in _index_tokens(run))
 
 
-def parse(text: str, last_is_prefix: bool = False) -> list[Term]:
+def parse(text: str, *, unfinished: bool = False) -> list[Term]:
     """Read a query: every term has to be found, each as a phrase of index words.
 
     Args:
         text: what was typed; cleaned here.
-        last_is_prefix: whether the last word may be unfinished (autocomplete).
+        unfinished: whether the last word may be unfinished (autocomplete).
 
     Returns:
         Terms in their order, each once; empty when nothing searchable was typed.
     """
     typed = query_terms(text)
-    terms = [_term(term, last_is_prefix and term == typed[-1]) for term in typed]
+    terms = [_term(term, unfinished=unfinished and term == typed[-1]) for term in typed]
     return list(dict.fromkeys(terms))
+
+
+def phrase(text: str) -> Term | None:
+    """Read a whole text as one phrase; None when nothing in it can be searched."""
+    text = clean_query(text)
+    return _term(text, unfinished=False) if RUN.search(text) else None
 
 
 def _printable(text: str) -> str:
@@ -94,7 +100,7 @@ def _pairs(run: str) -> list[str]:
     return [run[at : at + 2] for at in range(len(run) - 1)]
 
 
-def _term(text: str, unfinished: bool) -> Term:
+def _term(text: str, *, unfinished: bool) -> Term:
     """Spell a term like the index; its last ideograph only counts when it stands alone."""
     *before, last = RUN.findall(text)
     tokens = [token for run in before for token in _index_tokens(run)]

@@ -257,7 +257,7 @@ WAGTAILDOCS_DOCUMENT_MODEL = "documents.PortalDocument"
 WAGTAILDOCS_EXTENSIONS = ["doc", "docx", "pdf", "txt", "xls", "xlsx", "zip"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends.zh_database"}}
 SITE_SETTINGS_MODEL = "home.SiteSettings"
 TAGGIT_CASE_INSENSITIVE = True
 

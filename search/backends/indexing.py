@@ -1,0 +1,50 @@
+"""What is written into the index: modelsearch's own texts, spelled in pairs of ideographs."""
+
+import inspect
+
+from django.core.exceptions import ImproperlyConfigured
+
+from search.bigrams import index_text
+
+
+def spell_in_bigrams(module, index_class):
+    """Make a modelsearch backend module index bigrams for backends with `in_bigrams`.
+
+    The module builds its ObjectIndexer by a global name and offers no other way in, so the name
+    is bound anew, once; other backends of the module keep on writing what they always wrote.
+
+    Args:
+        module: modelsearch's `sqlite.sqlite` or `postgres.postgres`.
+        index_class: the index of that module, whose `add_items` uses the name.
+
+    Raises:
+        ImproperlyConfigured: modelsearch has changed, and Chinese would be indexed unsplit.
+    """
+    stock = module.ObjectIndexer
+    if getattr(stock, "knows_bigrams", False):
+        return
+    if "ObjectIndexer(" not in inspect.getsource(index_class.add_items):
+        raise ImproperlyConfigured(f"{index_class} no longer asks ObjectIndexer for its texts.")
+    if not callable(getattr(stock, "prepare_value", None)):
+        raise ImproperlyConfigured(f"{stock} no longer has prepare_value.")
+    module.ObjectIndexer = _bigram_indexer(stock)
+
+
+def _bigram_indexer(stock):
+    class BigramIndexer(stock):
+        """Spells every text in bigrams when the backend wants it so."""
+
+        knows_bigrams = True
+
+        def __init__(self, obj, backend):
+            super().__init__(obj, backend)
+            self.in_bigrams = getattr(backend, "in_bigrams", False)
+
+        def prepare_value(self, value):
+            # Of a collection, modelsearch hands in every item by itself.
+            plain = super().prepare_value(value)
+            if isinstance(value, (list, dict)) or not self.in_bigrams:
+                return plain
+            return index_text(plain)
+
+    return BigramIndexer
