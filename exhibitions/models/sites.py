@@ -5,7 +5,6 @@ import re
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
@@ -20,6 +19,7 @@ from wagtail.models import Orderable, PageManager
 from exhibitions.blocks import SiteStreamBlock
 from exhibitions.enums import SiteCondition, SiteKind, SiteLevel
 from portal.core import meta
+from portal.core.blocks.words import plain_text
 from portal.core.models import PortalPage, PublishedQuerySet
 
 HOUSE_NUMBER = re.compile(r"\d+\s*[组号室幢]|[一二三四五六七八九十]+组")
@@ -194,11 +194,9 @@ class SitePage(PortalPage):
             raise ValidationError(errors)
 
     def get_search_text(self):
-        text = self.body.stream_block.get_searchable_content(self.body)
-        parts = [self.get_kind_display(), self.village, self.address, self.intro]
-        if self.town:
-            parts.append(self.town.current_label)
-        return " ".join([*filter(None, map(str, parts)), *(strip_tags(str(part)) for part in text)])
+        town = self.town.current_label if self.town else ""
+        words = [self.get_kind_display(), self.village, self.address, self.intro, town]
+        return " ".join(filter(None, [*map(str, words), plain_text(self.body)]))
 
     def get_town_key(self):
         return self.town.code if self.town else ""

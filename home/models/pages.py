@@ -1,7 +1,6 @@
 """The home page and the plain pages."""
 
 from django.db import models
-from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
@@ -10,6 +9,8 @@ from wagtail.models import Orderable, PageManager
 
 from home.blocks import StandardStreamBlock
 from portal.core import meta
+from portal.core.blocks.words import plain_text
+from portal.core.feeds import feed_links
 from portal.core.models import PortalPage, PublishedQuerySet
 
 
@@ -47,6 +48,9 @@ class HomePage(PortalPage):
 
     def get_meta_tags(self, request, settings):
         return meta.column_tags(self.title, self.column_description, self.column_keywords, "首页")
+
+    def get_feeds(self, request):
+        return feed_links(self.get_url(request), self.title)
 
 
 class HomeLead(Orderable):
@@ -106,8 +110,7 @@ class StandardPage(PortalPage):
         verbose_name_plural = _("standard pages")
 
     def get_search_text(self):
-        text = self.body.stream_block.get_searchable_content(self.body)
-        return " ".join([self.intro, *(strip_tags(str(part)) for part in text)])
+        return " ".join(filter(None, [self.intro, plain_text(self.body)]))
 
     def get_meta_tags(self, request, settings):
         return meta.content_tags(

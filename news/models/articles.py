@@ -6,7 +6,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
@@ -24,6 +23,7 @@ from news.blocks import ArticleStreamBlock
 from news.models.columns import NewsIndexPage
 from news.models.provenance import Provenance
 from portal.core import meta
+from portal.core.blocks.words import plain_text
 from portal.core.models import PortalPage, PublishedQuerySet
 from portal.images.renditions import SHARED_PICTURE
 
@@ -166,11 +166,7 @@ class ArticlePage(Provenance, PortalPage):
 
     def get_search_text(self):
         words = [self.subtitle, self.summary, self.source, *(c.name for c in self.credits.all())]
-        text = [
-            strip_tags(str(part))
-            for part in self.body.stream_block.get_searchable_content(self.body)
-        ]
-        return " ".join([*filter(None, words), *text])
+        return " ".join(filter(None, [*words, plain_text(self.body)]))
 
     def get_column_key(self):
         return self.column.slug if self.column else ""

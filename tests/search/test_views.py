@@ -1,5 +1,6 @@
 """The search page."""
 
+import json
 import re
 
 import pytest
@@ -7,6 +8,7 @@ from django.urls import reverse
 
 from tests.factories.exhibitions import SitePageFactory
 from tests.factories.home import StandardPageFactory
+from tests.factories.images import PortalImageFactory
 from tests.factories.news import ArticleCreditFactory, ArticlePageFactory
 from tests.factories.units import TownFactory, UnitFactory
 
@@ -173,22 +175,40 @@ def test_nothing_found_suggests_shorter_words(client, home_page):
     assert f'href="/search/?q={"%E4%B9%A6%E6%B3%95"}"' in response.text
 
 
+def test_page_is_valid_html(client, column, html_errors):
+    ArticlePageFactory.create_batch(12, parent=column, summary="国策杯")
+
+    pages = {
+        "found": search(client, q="国策杯").text,
+        "nothing": search(client, q="没有这个词 也没有", kind="person").text,
+        "form": search(client).text,
+    }
+
+    assert html_errors(pages) == []
+
+
 def test_head_answers_like_get(client, home_page):
     assert client.head("/search/").status_code == 200
 
 
 @pytest.mark.parametrize("count", (3, 30))
-def test_any_number_of_results_costs_the_same(client, column, django_assert_max_num_queries, count):
+def test_any_number_of_results_costs_the_same(client, column, django_assert_num_queries, count):
+    picture = {"image": PortalImageFactory().pk, "alt_text": "开幕", "decorative": False}
+    body = json.dumps(
+        [
+            {"type": "image", "value": {"image": picture, "caption": "国策杯"}},
+            {"type": "gallery", "value": {"items": [{"image": picture}] * 2}},
+        ]
+    )
     for unit in UnitFactory.create_batch(count):
-        article = ArticlePageFactory(parent=column, summary="国策杯", source_unit=unit)
+        article = ArticlePageFactory(parent=column, summary="国策杯", source_unit=unit, body=body)
         ArticleCreditFactory.create_batch(2, article=article)
     search(client, q="国策杯")
 
-    with django_assert_max_num_queries(8) as queries:
+    with django_assert_num_queries(6):
         response = search(client, q="国策杯")
 
     assert len(found(response)) == min(count, 10)
-    assert len(queries) == 7
 
 
 @pytest.mark.parametrize("count", (1, 3))
@@ -201,7 +221,7 @@ def test_mixed_results_cost_a_query_for_each_type(
         SitePageFactory(parent=site_index, intro="国策杯", town=TownFactory())
     search(client, q="国策杯")
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         response = search(client, q="国策杯")
 
     assert len(found(response)) == 3 * count
