@@ -1,5 +1,3 @@
-"""The people who log in."""
-
 import pytest
 
 from portal.users.models import User
@@ -8,11 +6,10 @@ from portal.users.models import User
 @pytest.mark.parametrize(
     ("names", "shown"),
     (
-        ({"last_name": "通讯员", "first_name": "甲"}, "通讯员甲"),
-        ({"username": "bianji"}, "bianji"),
+        ({"last_name": "王", "first_name": "某"}, "王某"),
+        ({"last_name": "王"}, "王"),
+        ({}, "tongxunyuan"),
     ),
 )
-def test_a_person_is_addressed_by_the_whole_name(names, shown):
-    user = User(**names)
-
-    assert (user.get_full_name(), user.get_short_name()) == (shown, shown)
+def test_person_is_called_family_name_first_and_without_a_gap(names, shown):
+    assert User(username="tongxunyuan", **names).get_full_name() == shown

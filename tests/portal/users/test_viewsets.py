@@ -48,9 +48,7 @@ def test_administrator_does_not_touch_a_superuser(client, administrator):
     root = UserFactory(username="root", is_superuser=True)
     url = reverse("wagtailusers_users:edit", args=[root.pk])
 
-    client.post(
-        url, person(username="root", password1="other-2008", password2="other-2008")
-    )
+    client.post(url, person(username="root", password1="other-2008", password2="other-2008"))
 
     root.refresh_from_db()
     assert root.check_password(PASSWORD)

@@ -1,0 +1,31 @@
+from django.urls import reverse
+
+from portal.users import roles
+from tests.factories.users import PASSWORD, UserFactory
+
+FORM = {"username": "fremder", "password1": PASSWORD, "password2": PASSWORD}
+
+
+def log_in(client, user, **more):
+    form = {"login": user.username, "password": PASSWORD} | more
+    return client.post(reverse("account_login"), form)
+
+
+def test_nobody_signs_up(client, home_page, django_user_model):
+    client.post(reverse("account_signup"), FORM)
+
+    assert not django_user_model.objects.filter(username="fremder").exists()
+
+
+def test_who_works_in_the_admin_arrives_there(client, installation):
+    answer = log_in(client, UserFactory(roles=[roles.EDITOR]))
+
+    assert (answer.status_code, answer.url) == (302, "/cms/")
+
+
+def test_who_does_not_arrives_at_the_home_page(client, home_page):
+    assert log_in(client, UserFactory()).url == "/"
+
+
+def test_login_leads_to_no_other_site(client, home_page):
+    assert log_in(client, UserFactory(), next="https://evil.example/").url == "/"
