@@ -1,5 +1,6 @@
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from modelsearch.backends import database, get_search_backend
@@ -207,3 +208,16 @@ def test_an_index_that_is_not_migrated_yet_is_read_with_like(monkeypatch):
     monkeypatch.setattr(database, "USE_SQLITE_FTS", False)
 
     assert type(zh_database.SearchBackend({})).__name__ == "DatabaseSearchBackend"
+
+
+@pytest.mark.parametrize(
+    "address", ("wagtailadmin_pages:search", "wagtailadmin_choose_page_search")
+)
+@pytest.mark.usefixtures("other")
+def test_admin_finds_words_inside_a_title(admin_client, article, address):
+    for query in ("国策杯", "'\"\x00 ^*("):
+        response = admin_client.get(reverse(address), {"q": query})
+
+        assert response.status_code == 200
+        assert (article.title in response.content.decode()) == (query == "国策杯")
+        assert "婚育新风" not in response.content.decode()

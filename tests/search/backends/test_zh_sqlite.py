@@ -1,0 +1,57 @@
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from modelsearch.query import Boost, PlainText
+
+from news.models import ArticlePage
+from tests.factories.news import ArticlePageFactory
+
+pytestmark = pytest.mark.sqlite
+
+
+@pytest.fixture
+def articles(column):
+    return [ArticlePageFactory(parent=column, title=f"第{n}届国策杯") for n in range(3)]
+
+
+@pytest.mark.usefixtures("articles")
+def test_results_are_ranked_by_a_join_and_not_row_by_row():
+    with CaptureQueriesContext(connection) as captured:
+        assert len(ArticlePage.objects.search("国策杯")) == 3
+    sql = captured[-1]["sql"]
+
+    assert "bm25(" in sql
+    assert sql.count("SELECT") == 1
+
+
+@pytest.mark.usefixtures("articles")
+def test_the_join_runs_from_the_hits_to_their_pages():
+    found = ArticlePage.objects.search("国策杯").get_queryset()
+
+    plan = found.explain()
+
+    assert "VIRTUAL TABLE" in plan.splitlines()[0]
+    assert "SCAN news_articlepage" not in plan
+
+
+@pytest.mark.usefixtures("articles")
+def test_counting_neither_ranks_nor_sorts():
+    with CaptureQueriesContext(connection) as captured:
+        assert ArticlePage.objects.search("国策杯").count() == 3
+    sql = captured[-1]["sql"]
+
+    assert "bm25(" not in sql
+    assert "ORDER BY" not in sql
+
+
+@pytest.mark.usefixtures("articles")
+def test_a_slice_counts_what_it_can_hold():
+    found = ArticlePage.objects.search("国策杯")
+
+    assert [found[:2].count(), found[2:].count(), found[7:].count()] == [2, 1, 0]
+
+
+@pytest.mark.django_db
+def test_a_boost_is_refused():
+    with pytest.raises(NotImplementedError):
+        list(ArticlePage.objects.search(Boost(PlainText("国策", operator="and"), 2)))
