@@ -3,10 +3,14 @@
 import os
 import shutil
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings as project
+from wagtail.models import Site
 
+from tests.demo_content import DemoContent
 from tests.machine import missing
 
 # Playwright's synchronous interface runs an event loop in the thread that uses the database.
@@ -43,6 +47,19 @@ def browser_type_launch_args(browser_type_launch_args):
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args):
     return {**browser_context_args, "locale": "zh-CN", "timezone_id": "Asia/Shanghai"}
+
+
+@pytest.fixture(scope="session")
+def demo_content():
+    return DemoContent(project.TEST_ROOT / "demo.sqlite3")
+
+
+@pytest.fixture
+def demo(root_page, demo_content, live_server):
+    """Return the address of the portal as `make run` fills it, on the live server."""
+    demo_content.put_in_place()
+    Site.objects.update(hostname="localhost", port=urlsplit(live_server.url).port)
+    return live_server.url
 
 
 @pytest.fixture

@@ -1,0 +1,150 @@
+"""A story's way: written by a correspondent, through three reviews, to the city, and back."""
+
+from types import SimpleNamespace
+from urllib.parse import quote
+
+import pytest
+from django.core.management import call_command
+from PIL import Image
+from playwright.sync_api import expect
+from wagtail.models import Page
+
+from portal.users import roles
+from tests.factories.units import MembershipFactory, UnitFactory
+from tests.factories.users import PASSWORD, UserFactory
+
+TITLE = "白甸镇巡演队走进十个村"
+ADDRESS = "/xin-wen/zhen-xun/bai-dian-zhen-xun-yan-dui-zou-jin-shi-ge-cun/"
+REVIEWERS = ("first", "second", "final")
+# Wagtail keeps drafts by itself and shows only in the console that a form is not complete yet.
+AUTOSAVE = "status of 400"
+
+
+@pytest.fixture
+def newsroom(root_page, live_server):
+    """Return the address of a portal with nothing but its setup, an author and reviewers."""
+    call_command("setup_portal")
+    author = UserFactory(username="author", roles=[roles.CORRESPONDENT])
+    for username, role in zip(REVIEWERS, roles.REVIEWERS, strict=True):
+        UserFactory(username=username, roles=[role])
+    MembershipFactory(user=author, unit=UnitFactory(name="白甸镇计生办"))
+    return live_server.url
+
+
+@pytest.fixture
+def picture(tmp_path):
+    path = tmp_path / "xun-yan.jpg"
+    Image.linear_gradient("L").resize((1600, 1000)).convert("RGB").save(path)
+    return path
+
+
+@pytest.fixture
+def desk(newsroom, page, tolerated, picture):
+    """Return what people at their desks do: write, decide, unpublish."""
+    tolerated.append(AUTOSAVE)
+
+    def log_in(username):
+        page.context.clear_cookies()
+        page.goto(newsroom)
+        page.get_by_role("link", name="投稿登录").click()
+        page.get_by_label("用户名").fill(username)
+        page.get_by_label("密码").fill(PASSWORD)
+        page.get_by_role("main").get_by_role("button", name="登录").click()
+        expect(page.get_by_role("navigation").first).to_be_visible()
+
+    def write():
+        log_in("author")
+        column = Page.objects.get(slug="zhen-xun")
+        page.goto(f"{newsroom}/cms/pages/{column.pk}/add_subpage/")
+        page.get_by_role("main").get_by_role("link", name="文章", exact=True).click()
+        fill_in(page, picture)
+        page.wait_for_url("**/edit/")  # the draft is kept by itself before anybody submits it
+        page.get_by_role("button", name="更多操作").click()
+        page.get_by_role("button", name="提交至“三审三校”").click()
+        expect(page.get_by_role("main")).to_contain_text(TITLE)
+
+    def open_waiting(username):
+        log_in(username)
+        page.get_by_role("main").get_by_role("link", name=TITLE).first.click()
+        page.get_by_role("button", name="更多操作").click()
+
+    def approve(username):
+        open_waiting(username)
+        page.get_by_role("button", name="通过", exact=True).click()
+        page.wait_for_url(lambda url: "/edit/" not in url)
+
+    def send_back(username, comment):
+        open_waiting(username)
+        page.get_by_role("button", name="退回修改").first.click()
+        dialog = page.get_by_role("dialog")
+        dialog.get_by_role("textbox", name="评论").fill(comment)
+        dialog.get_by_role("button", name="退回修改").click()
+        page.wait_for_url(lambda url: "/edit/" not in url)
+
+    def unpublish(username):
+        log_in(username)
+        page.goto(f"{newsroom}/cms/pages/{Page.objects.get(title=TITLE).pk}/unpublish/")
+        page.get_by_role("main").locator("form [type=submit]").first.click()
+        page.wait_for_url(lambda url: "/unpublish/" not in url)
+
+    return SimpleNamespace(
+        log_in=log_in, write=write, approve=approve, send_back=send_back, unpublish=unpublish
+    )
+
+
+def fill_in(page, picture):
+    """Fill the form of a new article as a correspondent would; its slug stays empty."""
+    page.locator("#id_title").fill(TITLE)
+    page.get_by_role("textbox", name="摘要").fill("白甸镇文艺巡演队用快板和小品讲优生优育。")
+    page.get_by_role("button", name="选择图片").first.click()
+    page.get_by_role("tab", name="上传").click()
+    dialog = page.get_by_role("dialog")
+    dialog.locator("input[type=file]").set_input_files(picture)
+    dialog.get_by_role("textbox", name="标题").fill("巡演现场")
+    dialog.get_by_role("button", name="上传").click()
+    expect(dialog).to_be_hidden()
+    page.get_by_role("textbox", name="题图画面内容").fill("台上两个人在说快板")
+    page.locator(".c-sf-add-button").first.click()
+    page.get_by_role("option", name="文字", exact=True).click()
+    page.locator("[contenteditable=true]").first.click()
+    page.keyboard.type("巡演队两个月演出二十场，移风易俗的快板最受欢迎。")
+    page.locator("#id_source_unit").select_option(label="白甸镇计生办")
+
+
+def test_a_story_goes_from_its_author_to_the_city_and_is_withdrawn(newsroom, desk, page):
+    def read(path):
+        return page.request.get(newsroom + path).text()
+
+    found = f"/search/?q={quote('移风易俗')}"
+    public = ("/xin-wen/zhen-xun/", found, "/feed.atom", "/export/nantong/feed.atom")
+    desk.write()
+    for reviewer in REVIEWERS:
+        assert [path for path in public if TITLE in read(path)] == []
+        desk.approve(reviewer)
+
+    page.context.clear_cookies()
+    page.goto(newsroom + found)
+    page.get_by_role("main").get_by_role("link", name=TITLE).click()
+    expect(page).to_have_url(newsroom + ADDRESS)
+    expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
+    expect(page.get_by_role("main")).to_contain_text("白甸镇计生办")
+    expect(page.get_by_role("img", name="台上两个人在说快板")).to_be_visible()
+    assert [path for path in public if TITLE not in read(path)] == []
+
+    desk.unpublish("final")
+    page.context.clear_cookies()
+    assert page.request.get(newsroom + ADDRESS).status == 404
+    assert [path for path in public if TITLE in read(path)] == []
+    assert "at:deleted-entry" in read("/export/nantong/feed.atom")
+
+
+def test_a_story_comes_back_to_its_author_with_the_reviewer_s_words(newsroom, desk, page):
+    desk.write()
+    desk.send_back("first", "请补写演出的日期。")
+
+    desk.log_in("author")
+    story = Page.objects.get(title=TITLE)
+    page.goto(f"{newsroom}/cms/pages/{story.pk}/edit/")
+    page.get_by_role("button", name="显示或隐藏状态").click()
+    expect(page.locator("body")).to_contain_text("请补写演出的日期。")
+    assert not story.live
