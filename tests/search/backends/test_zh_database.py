@@ -215,7 +215,7 @@ def test_an_index_that_is_not_migrated_yet_is_read_with_like(monkeypatch):
 )
 @pytest.mark.usefixtures("other")
 def test_admin_finds_words_inside_a_title(admin_client, article, address):
-    for query in ("国策杯", "'\"\x00 ^*("):
+    for query in ("国策杯", "'\" ^*("):
         response = admin_client.get(reverse(address), {"q": query})
 
         assert response.status_code == 200
