@@ -2,30 +2,27 @@
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
+from django.utils.module_loading import import_string
 from modelsearch.backends import database
+
+# By name: the module of the other database cannot be imported, its models do not exist.
+BACKENDS = {
+    "postgresql": "search.backends.zh_postgres.PostgresBigramBackend",
+    "sqlite": "search.backends.zh_sqlite.SqliteBigramBackend",
+}
 
 
 def SearchBackend(params):  # noqa: N802 the name that modelsearch looks for
     """Return the Chinese backend of the default database.
 
+    On SQLite modelsearch's plain LIKE stands in while the index table is not migrated yet.
+
     Raises:
         ImproperlyConfigured: neither SQLite with FTS5 nor PostgreSQL.
     """
-    if connection.vendor == "postgresql":
-        # The other database's module cannot be imported: its models do not exist.
-        from search.backends.zh_postgres import PostgresBigramBackend  # noqa: PLC0415
-
-        return PostgresBigramBackend(params)
-    if connection.vendor == "sqlite":
-        return _sqlite_backend(params)
-    raise ImproperlyConfigured(f"No Chinese search on {connection.vendor}.")
-
-
-def _sqlite_backend(params):
-    """Return ours, or modelsearch's plain LIKE while the index table is not migrated yet."""
+    if connection.vendor not in BACKENDS:
+        raise ImproperlyConfigured(f"No Chinese search on {connection.vendor}.")
     stock = database.SearchBackend(params)
-    if not database.USE_SQLITE_FTS:
+    if connection.vendor == "sqlite" and not database.USE_SQLITE_FTS:
         return stock
-    from search.backends.zh_sqlite import SqliteBigramBackend  # noqa: PLC0415 as above
-
-    return SqliteBigramBackend(params)
+    return import_string(BACKENDS[connection.vendor])(params)
