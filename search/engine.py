@@ -121,7 +121,7 @@ def search_kinds() -> list[str]:
 def _matches(words: str, site: Site) -> list[Match]:
     """Return the matches, best first; one query, whatever is found."""
     # An index filters by no expiry date and no subquery; what it found is a query like any other.
-    below = Page.objects.descendant_of(site.root_page, inclusive=True).filter(live=True)
+    below = Page.objects.descendant_of(site.root_page, inclusive=True)
     found = public_pages(below.search(words).get_queryset()).annotate(search_day=_search_date())
     types = ContentType.objects.get_for_models(*page_types())
     models = {content_type.pk: model for model, content_type in types.items()}
