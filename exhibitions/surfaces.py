@@ -10,6 +10,7 @@ from exhibitions.queries import (
     SiteTally,
     county_map,
     group_by_town,
+    load_shown,
     nearby_sites,
     public_site,
     public_sites,
@@ -49,6 +50,7 @@ def site_index_surface(index: SiteIndexPage, request) -> dict:
 
 def site_surface(page: SitePage, request) -> dict:
     """Return one site as visitors may know it, with its photos and neighbours."""
+    load_shown(page)
     site = public_site(page, request)
     return {
         "site": site,

@@ -2,6 +2,7 @@ from datetime import datetime
 
 import pytest
 from django.core.exceptions import ValidationError
+from wagtail.models import Revision
 from wagtail.test.utils import WagtailPageTestCase
 
 from news.models import ArticlePage, NewsIndexPage
@@ -66,7 +67,7 @@ def test_a_revision_from_before_publication_changes_no_date(draft):
     old = draft.save_revision()
     article = publish(draft)
 
-    old.publish()
+    Revision.objects.get(pk=old.pk).publish()
 
     assert ArticlePage.objects.get().published_at == article.published_at
     assert ArticlePage.objects.get().column_id == article.column_id
