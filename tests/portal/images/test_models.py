@@ -17,7 +17,7 @@ def test_pictures_come_with_their_renditions(root_page, django_assert_num_querie
 
 
 def test_picture_behind_a_foreign_key_comes_with_them_too(column):
-    article = ArticlePageFactory(parent=column, lead_image=PortalImageFactory())
+    article = ArticlePageFactory(parent=column, lead_image=PortalImageFactory(), lead_alt="照片")
 
     image = type(article).objects.get(pk=article.pk).lead_image
 
