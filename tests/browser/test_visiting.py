@@ -12,6 +12,7 @@ OUTLINE = "getComputedStyle(document.activeElement).outlineStyle"
 
 
 def test_from_home_to_a_large_picture(demo, page):
+    page.emulate_media(reduced_motion="reduce")
     page.goto(demo)
     page.get_by_role("navigation", name="主导航").get_by_role("link", name="新闻").click()
     page.get_by_role("main").get_by_role("link", name="生育文化").first.click()
