@@ -34,5 +34,7 @@ if settings.DEMO:
     # originals stay in, documents go through Wagtail's view.
     media = rf"^{settings.MEDIA_URL.lstrip('/')}(?P<path>images/.*)$"
     public.append(re_path(media, serve, {"document_root": settings.MEDIA_ROOT}))
+if "debug_toolbar" in settings.INSTALLED_APPS:
+    private.append(path("__debug__/", include("debug_toolbar.urls")))
 
 urlpatterns = [*private, *public, path("", include(wagtail_urls))]

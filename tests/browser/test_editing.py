@@ -54,8 +54,7 @@ def desk(newsroom, page, tolerated, picture):
 
     def write():
         log_in("author")
-        column = Page.objects.get(slug="zhen-xun")
-        page.goto(f"{newsroom}/cms/pages/{column.pk}/add_subpage/")
+        page.goto(f"{newsroom}/cms/pages/{Page.objects.get(slug='zhen-xun').pk}/add_subpage/")
         page.get_by_role("main").get_by_role("link", name="文章", exact=True).click()
         fill_in(page, picture)
         page.wait_for_url("**/edit/")  # the draft is kept by itself before anybody submits it
