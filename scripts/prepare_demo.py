@@ -40,6 +40,8 @@ def pending(stamps: Stamps) -> list[tuple]:
         ("collectstatic", fingerprint(["portal/static/**/*", "requirements.txt"]), ["--clear"]),
         ("setup_portal", fingerprint([*CODE, "requirements.txt"], *place), []),
         *((seed, seeds, []) for seed in SEEDS),
+        # The worker would get there too, minutes after the first visitor searched.
+        ("update_index", seeds, []),
     ]
     if mode == "dev":
         steps = [step for step in steps if step[0] != "collectstatic"]
