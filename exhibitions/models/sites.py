@@ -8,7 +8,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
-    FieldPanel,
     FieldRowPanel,
     InlinePanel,
     MultiFieldPanel,
@@ -48,7 +47,7 @@ class SiteIndexPage(PortalPage):
     )
 
     content_panels = [
-        FieldPanel("title", classname="title"),
+        "title",
         "intro",
         "column_description",
         "column_keywords",
@@ -146,7 +145,7 @@ class SitePage(PortalPage):
     objects = PageManager.from_queryset(PublishedQuerySet)()
 
     content_panels = [
-        FieldPanel("title", classname="title"),
+        "title",
         FieldRowPanel(["kind", "level", "condition"]),
         FieldRowPanel(["family", "opened_on"]),
         MultiFieldPanel(

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.panels import InlinePanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager
 
@@ -33,7 +33,7 @@ class HomePage(PortalPage):
     )
 
     content_panels = [
-        FieldPanel("title", classname="title"),
+        "title",
         InlinePanel("leads", heading=_("Lead stories"), label=_("lead story"), max_num=3),
         InlinePanel("strips", heading=_("Strips"), label=_("strip"), max_num=6),
         "column_description",
@@ -101,7 +101,7 @@ class StandardPage(PortalPage):
     intro = models.TextField(_("introduction"), max_length=300, blank=True)
     body = StreamField(StandardStreamBlock(), blank=True, verbose_name=_("text"))
 
-    content_panels = [FieldPanel("title", classname="title"), "intro", "body"]
+    content_panels = ["title", "intro", "body"]
 
     objects = PageManager.from_queryset(PublishedQuerySet)()
 

@@ -11,7 +11,6 @@ from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
 from wagtail.admin.panels import (
-    FieldPanel,
     FieldRowPanel,
     InlinePanel,
     MultiFieldPanel,
@@ -106,7 +105,7 @@ class ArticlePage(Provenance, PortalPage):
     objects = PageManager.from_queryset(ArticleQuerySet)()
 
     content_panels = [
-        FieldPanel("title", classname="title"),
+        "title",
         "subtitle",
         "summary",
         MultiFieldPanel(

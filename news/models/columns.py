@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import FieldRowPanel
 from wagtail.models import PageManager
 
 from news.enums import COLUMN_TYPES
@@ -48,7 +48,7 @@ class NewsIndexPage(PortalPage):
     )
 
     content_panels = [
-        FieldPanel("title", classname="title"),
+        "title",
         "column_description",
         "column_keywords",
         FieldRowPanel(["column_type", "update_period_days"]),
