@@ -3,7 +3,6 @@
 import re
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -19,7 +18,7 @@ from exhibitions.blocks import SiteStreamBlock
 from exhibitions.enums import SiteCondition, SiteKind, SiteLevel
 from portal.core import meta
 from portal.core.blocks.words import plain_text
-from portal.core.models import PortalPage, PublishedQuerySet
+from portal.core.models import PortalPage, Positioned, PublishedQuerySet
 
 HOUSE_NUMBER = re.compile(r"\d+\s*[组号室幢]|[一二三四五六七八九十]+组")
 # About one kilometre: a village, not a house.
@@ -68,7 +67,7 @@ class SiteIndexPage(PortalPage):
         )
 
 
-class SitePage(PortalPage):
+class SitePage(Positioned, PortalPage):
     """A place that visitors can go to; one pin on the map.
 
     A family's home is shown at village level: its address ends at the village, and its position
@@ -102,27 +101,6 @@ class SitePage(PortalPage):
         max_length=120,
         blank=True,
         help_text=_("For a family: town and village only."),
-    )
-    latitude = models.DecimalField(
-        _("latitude"),
-        max_digits=9,
-        decimal_places=6,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(-90), MaxValueValidator(90)],
-        help_text=_("Degrees, WGS 84."),
-    )
-    longitude = models.DecimalField(
-        _("longitude"),
-        max_digits=9,
-        decimal_places=6,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(-180), MaxValueValidator(180)],
-        help_text=_("Degrees, WGS 84."),
-    )
-    approximate = models.BooleanField(
-        _("position is approximate"), default=False, help_text=_("Shown as such on the map.")
     )
     level = models.CharField(_("level"), max_length=8, choices=SiteLevel, default=SiteLevel.COUNTY)
     opened_on = models.DateField(

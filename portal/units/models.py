@@ -2,12 +2,13 @@
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
+
+from portal.core.models import Positioned
 
 
 class DatedQuerySet(models.QuerySet):
@@ -41,7 +42,7 @@ class Dated(models.Model):
             raise ValidationError({"valid_to": _("The end must be later than the beginning.")})
 
 
-class Town(Dated):
+class Town(Positioned, Dated):
     """A town or subdistrict of its time; mergers keep the old row and name its successors."""
 
     name = models.CharField(_("name"), max_length=40)
@@ -55,27 +56,6 @@ class Town(Dated):
         related_name="predecessors",
         verbose_name=_("successors"),
         help_text=_("The towns of today on its territory."),
-    )
-    latitude = models.DecimalField(
-        _("latitude"),
-        max_digits=9,
-        decimal_places=6,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(-90), MaxValueValidator(90)],
-        help_text=_("Degrees, WGS 84."),
-    )
-    longitude = models.DecimalField(
-        _("longitude"),
-        max_digits=9,
-        decimal_places=6,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(-180), MaxValueValidator(180)],
-        help_text=_("Degrees, WGS 84."),
-    )
-    approximate = models.BooleanField(
-        _("position is approximate"), default=False, help_text=_("Shown as such on the map.")
     )
 
     objects = DatedQuerySet.as_manager()
