@@ -5,7 +5,8 @@ import csv
 from django.conf import settings
 from django.db import connection
 from django.http import HttpResponse, HttpResponseForbidden, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.encoding import iri_to_uri
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -44,6 +45,12 @@ def set_mode(request):
         elif wanted is not None:
             response.delete_cookie(name, samesite="Lax")
     return response
+
+
+@require_safe
+def favicon(request):
+    """Lead to the icon those who never saw a page: a browser that shows nothing but a picture."""
+    return redirect(static("img/favicon.svg"))
 
 
 @require_safe

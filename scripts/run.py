@@ -16,6 +16,23 @@ from stamps import ROOT
 HOST = "127.0.0.1"
 PATIENCE = 60  # seconds for the first answer
 GRACE = 10  # seconds to finish work after Ctrl-C
+TWICE = 1  # seconds: make hands on what this process has had itself; that is asking once
+ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+class Stop:
+    """Counts how often we were asked to stop: once is politely, twice at once."""
+
+    def __init__(self):
+        self.asked = 0
+        self.last = -TWICE
+        for number in ENDINGS:
+            signal.signal(number, self.ask)
+
+    def ask(self, number, frame):
+        if time.monotonic() - self.last >= TWICE:
+            self.asked += 1; raise KeyboardInterrupt if self.asked > 1 else SystemExit
+            self.last = time.monotonic()
 
 
 def main():
@@ -33,8 +50,6 @@ def main():
     prepare = [sys.executable, "scripts/prepare_demo.py"]
     if subprocess.run(prepare, cwd=ROOT, env=environment, check=False).returncode:
         sys.exit("The demo site could not be prepared; see above.")
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.default_int_handler)
     sys.exit(keep_running(commands(options.dev, port), environment, port))
 
 
@@ -56,27 +71,34 @@ def commands(dev, port):
 
 
 def keep_running(lines, environment, port):
-    """Run the commands until one ends or Ctrl-C; then end the others. Return the exit code."""
+    """Run the commands until one ends or we are asked to stop; then end the others.
+
+    Returns:
+        The exit code: 0 when we were asked.
+    """
+    stop = Stop()
     # Sessions of their own, so that Ctrl-C reaches them once and in our order.
     running = [
         subprocess.Popen(line, cwd=ROOT, env=environment, start_new_session=True) for line in lines
     ]
-    try:
-        greet(running, environment["SITE_URL"], f"http://{HOST}:{port}")
-        while all(process.poll() is None for process in running):
-            time.sleep(0.5)
+    greet(running, environment["SITE_URL"], f"http://{HOST}:{port}", stop)
+    while are_wanted(running, stop):
+        time.sleep(0.5)
+    if stop.asked:
+        print("\nStopping.", flush=True)
+    else:
         print("The server or the worker has ended; stopping the other.", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        print("\nStopping.")
-        return 0
-    finally:
-        stop(running)
+    end(running, stop)
+    return 0 if stop.asked else 1
 
 
-def greet(running, site, address):
+def are_wanted(running, stop):
+    return not stop.asked and all(process.poll() is None for process in running)
+
+
+def greet(running, site, address, stop):
     """Print where to go and who may log in, once the server answers."""
-    if not answers(f"{address}/healthz", running):
+    if not answers(f"{address}/healthz", running, stop):
         return
     print(f"\n  {site}/          the site\n  {site}/cms/      editing")
     accounts = var_root() / ACCOUNTS
@@ -85,9 +107,9 @@ def greet(running, site, address):
     print("Ctrl-C stops the server and its worker.", flush=True)
 
 
-def answers(url, running):
+def answers(url, running, stop):
     until = time.monotonic() + PATIENCE
-    while time.monotonic() < until and all(process.poll() is None for process in running):
+    while time.monotonic() < until and are_wanted(running, stop):
         try:
             with urllib.request.urlopen(url, timeout=5):  # noqa: S310
                 return True
@@ -99,16 +121,20 @@ def answers(url, running):
     return False
 
 
-def stop(running):
+def end(running, stop):
+    """Let the processes finish their work, for a while and until we are asked again."""
     for process in running:
         if process.poll() is None:
             process.terminate()
-    until = time.monotonic() + GRACE
+    asked, until = max(stop.asked, 1), time.monotonic() + GRACE
+    while any(process.poll() is None for process in running):
+        if time.monotonic() > until:
+            break
+        time.sleep(0.1)
     for process in running:
-        try:
-            process.wait(max(0, until - time.monotonic()))
-        except subprocess.TimeoutExpired:
+        if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
 
 
 if __name__ == "__main__":

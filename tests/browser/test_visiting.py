@@ -22,6 +22,7 @@ def test_from_home_to_a_large_picture(demo, page):
     page.get_by_role("link", name="352件作品亮相“国策杯”").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("352件作品亮相“国策杯”")
 
+    page.wait_for_load_state()  # before its module runs, a link opens the picture file itself
     thumbnail = page.locator("a[data-large]").nth(0)
     thumbnail.focus()
     page.keyboard.press("Enter")

@@ -77,6 +77,13 @@ def test_credits_name_every_picture(client, site_settings):
     ]
 
 
+def test_favicon_is_found_by_its_old_name(client, home_page):
+    response = client.get("/favicon.ico")
+
+    assert response.status_code == 302
+    assert response["Location"].startswith("/static/img/favicon")
+
+
 def test_robots_keeps_machines_out_of_the_private_rooms(client, home_page):
     response = client.get("/robots.txt")
 
