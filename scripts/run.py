@@ -31,7 +31,7 @@ class Stop:
 
     def ask(self, number, frame):
         if time.monotonic() - self.last >= TWICE:
-            self.asked += 1; raise KeyboardInterrupt if self.asked > 1 else SystemExit
+            self.asked += 1
             self.last = time.monotonic()
 
 
@@ -128,7 +128,7 @@ def end(running, stop):
             process.terminate()
     asked, until = max(stop.asked, 1), time.monotonic() + GRACE
     while any(process.poll() is None for process in running):
-        if time.monotonic() > until:
+        if stop.asked > asked or time.monotonic() > until:
             break
         time.sleep(0.1)
     for process in running:
