@@ -3,6 +3,8 @@
 from django.core.exceptions import PermissionDenied
 from wagtail.users.views.users import CreateView, EditView, UserViewSet
 
+from portal.users.rules import can_change_rights, can_manage
+
 
 class EqualFooting:
     """Nobody makes superusers who is none: the roles would mean nothing."""
@@ -20,9 +22,15 @@ class StaffCreateView(EqualFooting, CreateView):
 
 class StaffEditView(EqualFooting, EditView):
     def dispatch(self, request, *args, **kwargs):
-        if self.object.is_superuser and not request.user.is_superuser:
+        if not can_manage(request.user, self.object):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    def get_form(self, form_class=None):
+        form = super().get_form(form_class)
+        if not can_change_rights(self.request.user, self.object):
+            form.fields["groups"].disabled = True
+        return form
 
 
 class StaffViewSet(UserViewSet):

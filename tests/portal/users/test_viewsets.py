@@ -1,4 +1,5 @@
 import pytest
+from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from portal.users import roles
@@ -52,3 +53,26 @@ def test_administrator_does_not_touch_a_superuser(client, administrator):
 
     root.refresh_from_db()
     assert root.check_password(PASSWORD)
+
+
+def test_administrator_does_not_delete_a_superuser(client, administrator):
+    root = UserFactory(username="root", is_superuser=True)
+
+    client.post(reverse("wagtailusers_users:delete", args=[root.pk]))
+
+    assert User.objects.filter(pk=root.pk).exists()
+
+
+def test_administrator_gives_roles_to_others_but_not_to_oneself(client, administrator):
+    other, role = UserFactory(username="xin-ren"), Group.objects.get(name=roles.FINAL_REVIEWER)
+    held = [group.pk for group in administrator.groups.all()]
+    unchanged = {"password1": "", "password2": "", "groups": [*held, role.pk]}
+
+    for user in (other, administrator):
+        url = reverse("wagtailusers_users:edit", args=[user.pk])
+        client.post(url, person(username=user.username, **unchanged))
+
+    assert set(other.groups.all()) == {role, *administrator.groups.all()}
+    assert [group.name for group in administrator.groups.all()] == [roles.ADMINISTRATOR]
+    administrator.refresh_from_db()
+    assert (administrator.last_name, administrator.is_active) == ("李", True)

@@ -1,0 +1,14 @@
+"""Who may change whose account."""
+
+
+def can_manage(user, account) -> bool:
+    """Say whether somebody who administers accounts may change or delete this one."""
+    return user.is_superuser or not account.is_superuser
+
+
+def can_change_rights(user, account) -> bool:
+    """Say whether somebody who administers accounts may change what this one is allowed.
+
+    Nobody gives rights to, or takes them from, the account they use themselves.
+    """
+    return can_manage(user, account) and user.pk != account.pk
