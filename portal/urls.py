@@ -10,6 +10,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from home.sitemaps import PublicPagesSitemap
+from portal.core.routing import serve as serve_page
 
 handler500 = "portal.core.errors.server_error"
 
@@ -37,4 +38,8 @@ if settings.DEMO:
 if "debug_toolbar" in settings.INSTALLED_APPS:
     private.append(path("__debug__/", include("debug_toolbar.urls")))
 
-urlpatterns = [*private, *public, path("", include(wagtail_urls))]
+# Pages come last; everything else of Wagtail's own stays as it is.
+pages = [each for each in wagtail_urls.urlpatterns if each.name != "wagtail_serve"]
+pages.append(re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"))
+
+urlpatterns = [*private, *public, *pages]

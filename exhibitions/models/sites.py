@@ -79,6 +79,7 @@ class SitePage(Positioned, PortalPage):
 
     search_kind = "site"
     search_related = ("town", "town__successors")
+    shown_related = ("town", "contact_unit")
     surface = "exhibitions.surfaces.site_surface"
 
     kind = models.CharField(_("kind"), max_length=6, choices=SiteKind)

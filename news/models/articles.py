@@ -51,6 +51,7 @@ class ArticlePage(Provenance, PortalPage):
     search_kind = "news"
     search_related = ("source_unit", "credits")
     search_date_field = "published_at"
+    shown_related = ("column", "source_unit", "town", "lead_image")
     syndicated = True
     surface = "news.surfaces.article_surface"
 

@@ -7,6 +7,15 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 
+def is_public(at: datetime | None = None) -> Q:
+    """Return what `public_pages` asks of a page, as a condition on Page or a type of it."""
+    restrictions = PageViewRestriction.objects.annotate(
+        candidate=ExpressionWrapper(OuterRef("path"), CharField())
+    ).filter(candidate__startswith=F("page__path"))
+    lasting = Q(expire_at__isnull=True) | Q(expire_at__gt=at or timezone.now())
+    return Q(lasting, ~Exists(restrictions), live=True)
+
+
 def public_pages(queryset: QuerySet, at: datetime | None = None) -> QuerySet:
     """Narrow pages to what anybody may read at a moment.
 
@@ -19,10 +28,4 @@ def public_pages(queryset: QuerySet, at: datetime | None = None) -> QuerySet:
         The same kind of QuerySet: live, not expired, under no view restriction. The restriction
         is a subquery of the same statement, so the call itself costs no query.
     """
-    moment = at or timezone.now()
-    restrictions = PageViewRestriction.objects.annotate(
-        candidate=ExpressionWrapper(OuterRef("path"), CharField())
-    ).filter(candidate__startswith=F("page__path"))
-    return queryset.filter(
-        Q(expire_at__isnull=True) | Q(expire_at__gt=moment), ~Exists(restrictions), live=True
-    )
+    return queryset.filter(is_public(at))

@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 from django.utils.module_loading import import_string
 from django.utils.text import slugify
 from pypinyin import Style, lazy_pinyin
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
@@ -44,11 +44,15 @@ class PortalPage(Page):
     syndicated: ClassVar[bool] = False
     # Relations that `get_search_text` follows: the search page fetches them with its results.
     search_related: ClassVar[tuple[str, ...]] = ()
+    # Foreign keys that the page shows of itself: fetched with it when a visitor asks for it.
+    shown_related: ClassVar[tuple[str, ...]] = ()
     # Database field of the search date, for ordering by it.
     search_date_field: ClassVar[str] = "first_published_at"
     # Dotted path of `(page, request) -> dict`: what the template needs besides the page itself.
     # A path, because what shapes data for a surface stands above the models.
     surface: ClassVar[str] = ""
+    # Whether it is known that no view restriction applies; `portal.core.routing` finds out.
+    unrestricted = False
 
     search_fields = [
         *Page.search_fields,
@@ -138,14 +142,19 @@ class PortalPage(Page):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         settings = site_settings(request)
+        if self.surface:
+            context |= import_string(self.surface)(self, request)
         context["canonical_url"] = self.get_full_url(request)
         context["breadcrumbs"] = meta.breadcrumbs(self, request)
         context["meta_tags"] = [*meta.site_tags(settings), *self.get_meta_tags(request, settings)]
         context["structured_data"] = self.get_structured_data(request, settings)
         context["feeds"] = self.get_feeds(request)
-        if self.surface:
-            context |= import_string(self.surface)(self, request)
         return context
+
+    def get_view_restrictions(self):
+        if self.unrestricted:
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
 
     def _set_core_field_defaults(self):
         # The one place where Wagtail makes a slug out of a title; its own way drops every
