@@ -18,7 +18,12 @@ class HomePage(PortalPage):
     """The front page: chosen lead stories, strips of columns, counts; nothing copied by hand."""
 
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["home.StandardPage", "news.NewsIndexPage", "exhibitions.SiteIndexPage"]
+    subpage_types = [
+        "home.StandardPage",
+        "news.NewsIndexPage",
+        "exhibitions.SiteIndexPage",
+        "exhibitions.ContestIndexPage",
+    ]
 
     search_kind = "page"
     surface = "home.surfaces.home_surface"
