@@ -13,6 +13,7 @@ from wagtail.search import index
 
 from portal.core import meta
 from portal.core.forms import PortalPageForm
+from portal.core.permissions import PortalPermissionTester
 from portal.core.public import public_pages
 from portal.core.site import site_settings
 
@@ -138,6 +139,9 @@ class PortalPage(Page):
     def get_feeds(self, request) -> list[dict]:
         """Return the feeds a reader of this page can subscribe to."""
         return []
+
+    def permissions_for_user(self, user):
+        return PortalPermissionTester(user, self)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
