@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import groupby
 from math import floor
@@ -40,6 +40,21 @@ def text_of(tick: int, criterion: Criterion) -> str:
     """Return a tick as people write it, without idle zeros: 17, 17.5."""
     text = display(criterion.value(tick), 2)
     return text.rstrip("0").rstrip(".")
+
+
+def ticks_by_key(ticks: Iterable[int | None], criteria: Sequence[Criterion]) -> dict[str, int]:
+    """Turn a row of ticks, None where no mark was given, into what ballots and events hold.
+
+    Args:
+        ticks: one for each criterion, in the order of the rules.
+    """
+    pairs = zip(criteria, ticks, strict=True)
+    return {each.key: tick for each, tick in pairs if tick is not None}
+
+
+def ticks_in_order(ticks: Mapping[str, int], criteria: Sequence[Criterion]) -> list[int | None]:
+    """Turn ticks by key into a row in the order of the rules; the reverse of `ticks_by_key`."""
+    return [ticks.get(each.key) for each in criteria]
 
 
 def ballot_total(ticks: Mapping[str, int], criteria: Sequence[Criterion]) -> Fraction:

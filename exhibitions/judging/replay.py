@@ -21,7 +21,7 @@ class Projection:
     """
 
     state: str = PREPARING
-    revision: int = 0
+    revision: int = 1
     ruleset: str = ""  # digest of the sealed rules
     seed_commit: str = ""
     seats: set[int] = field(default_factory=set)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import lcm
+from operator import itemgetter
 
 from .errors import DuplicateBallot, ForeignMark, TooFewBallots
 from .marks import ballot_total, display, display_apart, rounded, tick_of
@@ -145,14 +146,16 @@ def aggregate(
     """
     panel = _Panel(rules, len(seats))
     counting, recused = frozenset(seats), frozenset(recused)
-    sheets: dict[str, dict[int, list]] = {entry: {} for entry in entries}
-    keys = panel.keys
+    sheets: dict[str, dict[int, tuple]] = {entry: {} for entry in entries}
     for ballot in ballots:
         sheet, seat = sheets.get(ballot.entry), ballot.seat
         if sheet is None or ballot.status != SUBMITTED or seat not in counting:
             continue
-        row = [ballot.ticks.get(key) for key in keys]
-        if None in row or (seat, ballot.entry) in recused:
+        try:
+            row = panel.row(ballot.ticks)
+        except KeyError:  # a mark is missing: the sheet does not count
+            continue
+        if recused and (seat, ballot.entry) in recused:
             continue
         if seat in sheet:
             raise DuplicateBallot(seat, ballot.entry)
@@ -173,6 +176,9 @@ class _Panel:
         self.rules = rules
         self.criteria = rules.criteria
         self.keys = [each.key for each in rules.criteria]
+        # Asked for one key, itemgetter answers with no tuple.
+        self.row = itemgetter(*self.keys) if len(self.keys) > 1 else self._only
+        self.max_ticks = [each.max_tick for each in rules.criteria]
         self.quorum = quorum(n_seats, rules.quorum)
         self.drop = trim_count(n_seats, rules.aggregation.drop)
         parts = [each.factor * part for each in self.criteria for part in (each.minimum, each.step)]
@@ -181,16 +187,28 @@ class _Panel:
             sum(each.factor * each.minimum for each in self.criteria) * self.denominator
         )
         self.weights = [int(each.factor * each.step * self.denominator) for each in self.criteria]
-        self._fractions: dict[tuple[int, int], Fraction] = {}
+        self._points: dict[tuple[int, int], Fraction] = {}
+        self._means: dict[tuple[int, int, int], Fraction] = {}
+
+    def _only(self, ticks):
+        return (ticks[self.keys[0]],)
 
     def points(self, units: int, share: int = 1) -> Fraction:
         """Return units divided by a number of ballots, in points; each value is made once."""
-        known = self._fractions.get((units, share))
+        known = self._points.get((units, share))
         if known is None:
-            known = self._fractions[units, share] = Fraction(units, self.denominator * share)
+            known = self._points[units, share] = Fraction(units, self.denominator * share)
         return known
 
-    def aggregate(self, entry: str, sheet: Mapping[int, list[int]], *, is_waived: bool):
+    def _criterion_mean(self, at: int, column: list[int]) -> Fraction:
+        """Return the trimmed mean of one criterion in points, made once like `points`."""
+        left = column[self.drop : len(column) - self.drop]
+        key = at, sum(left), len(left)
+        if key not in self._means:
+            self._means[key] = self.criteria[at].value(Fraction(key[1], key[2]))
+        return self._means[key]
+
+    def aggregate(self, entry: str, sheet: Mapping[int, tuple[int, ...]], *, is_waived: bool):
         units = {
             seat: self.base + sum(map(int.__mul__, self.weights, row))
             for seat, row in sheet.items()
@@ -212,8 +230,7 @@ class _Panel:
             mean=self.points(sum(ordered), n),
             median=self._mean(ordered, middle),
             criteria={
-                each.key: each.value(self._tick_mean(column))
-                for each, column in zip(self.criteria, columns, strict=True)
+                key: self._criterion_mean(at, columns[at]) for at, key in enumerate(self.keys)
             },
             trims=self._trims(units, sheet),
         )
@@ -228,18 +245,14 @@ class _Panel:
     def _columns(self, entry, sheet):
         """Return the ticks of each criterion, sorted."""
         columns = [sorted(column) for column in zip(*sheet.values(), strict=True)]
-        for each, column in zip(self.criteria, columns, strict=True):
-            if column[0] < 0 or column[-1] > each.max_tick:
-                raise ForeignMark(entry, each.key)
+        for key, most, column in zip(self.keys, self.max_ticks, columns, strict=True):
+            if column[0] < 0 or column[-1] > most:
+                raise ForeignMark(entry, key)
         return columns
 
     def _mean(self, ordered, drop):
         left = ordered[drop : len(ordered) - drop]
         return self.points(sum(left), len(left))
-
-    def _tick_mean(self, column):
-        left = column[self.drop : len(column) - self.drop]
-        return Fraction(sum(left), len(left))
 
     def _exact(self, ordered, columns):
         aggregation = self.rules.aggregation

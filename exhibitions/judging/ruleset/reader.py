@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -167,3 +169,14 @@ class Reader:
             self.note(key, gettext_noop("A list with at least one entry belongs here."))
             return []
         return value
+
+    def refuse_repetition(self, key: str, field: str, values: Iterable) -> None:
+        """Note values that stand twice in a list whose `field` must tell its entries apart."""
+        twice = sorted(str(value) for value, times in Counter(values).items() if times > 1)
+        if twice:
+            self.note(
+                key,
+                gettext_noop("Used more than once: %(values)s (%(field)s)."),
+                values=", ".join(twice),
+                field=field,
+            )

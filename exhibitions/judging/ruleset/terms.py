@@ -37,7 +37,7 @@ class Criterion:
     def max_tick(self) -> int:
         return int((self.maximum - self.minimum) / self.step)
 
-    def value(self, tick: int) -> Fraction:
+    def value(self, tick: int | Fraction) -> Fraction:
         """Return what a tick is worth in points, before the factor."""
         return self.minimum + tick * self.step
 
