@@ -1,0 +1,48 @@
+"""Brings every way of storing colour to sRGB with 8 bits a channel, on white."""
+
+import pyvips
+
+WHITE = {"rgb16": 65535, "grey16": 65535, "cmyk": 0, "lab": [100, 0, 0]}
+BANDS = {"b-w": 1, "grey16": 1, "cmyk": 4}  # of colour; other spaces have three
+
+
+def to_srgb(image: pyvips.Image) -> pyvips.Image:
+    """Convert by the embedded profile, perceptually; what has none is read as is usual.
+
+    Args:
+        image: of any kind that `decoding.open_image` gives; may be a stream.
+
+    Returns:
+        Three bands of 8 bits, opaque; the metadata is still that of the image.
+    """
+    flat = _without_alpha(image)
+    if flat.interpretation == "cmyk" or _has_profile(flat):
+        try:
+            return _by_profile(flat)
+        except pyvips.Error:
+            pass  # a broken profile, or that of another kind of picture: as if there were none
+    return flat.colourspace("srgb").cast("uchar")
+
+
+def _without_alpha(image):
+    space = image.interpretation
+    if image.hasalpha():
+        image = image.flatten(background=WHITE.get(space, 255))
+    colours = BANDS.get(space, 3)
+    return image.extract_band(0, n=colours) if image.bands > colours else image
+
+
+def _has_profile(image):
+    return image.get_typeof("icc-profile-data") and image.format in ("uchar", "ushort")
+
+
+def _by_profile(image):
+    fallback = {"input_profile": "cmyk"} if image.interpretation == "cmyk" else {}
+    return image.icc_transform(
+        "srgb",
+        embedded=True,
+        intent="perceptual",
+        black_point_compensation=True,
+        depth=8,
+        **fallback,
+    )
