@@ -55,7 +55,6 @@ def desk(newsroom, page, tolerated, picture):
     def write():
         log_in("author")
         page.goto(f"{newsroom}/cms/pages/{Page.objects.get(slug='zhen-xun').pk}/add_subpage/")
-        page.get_by_role("main").get_by_role("link", name="文章", exact=True).click()
         fill_in(page, picture)
         page.wait_for_url("**/edit/")  # the draft is kept by itself before anybody submits it
         page.get_by_role("button", name="更多操作").click()
