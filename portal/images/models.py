@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
+from wagtail.search import index
 
 
 class PortalImageManager(models.Manager.from_queryset(ImageQuerySet)):
@@ -26,6 +27,14 @@ class PortalImage(AbstractImage):
     )
 
     objects = PortalImageManager()
+
+    search_fields = [
+        *AbstractImage.search_fields,
+        index.SearchField("credit"),
+        index.AutocompleteField("credit"),
+        index.FilterField("credit"),
+        index.FilterField("licence"),
+    ]
 
     admin_form_fields = (
         "title",
