@@ -5,20 +5,30 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand
-from wagtail.models import Page, Site, Task, Workflow
+from wagtail.models import Collection, Page, Site, Task, Workflow
 
 from home.models import HomePage
 from portal.editorial.actions import WORKFLOW
 
 WAGTAIL_GROUPS = ("Moderators", "Editors")
+WAGTAIL_ROOT = "Root"
+# What editors see above their pages, and as the place of files that are in no collection.
+PAGES, FILES = "全站", "全站公用"
 
 
 class Command(BaseCommand):
     help = "Create home page and site; changes nothing that is there."
 
     def handle(self, *args, **options):
+        self.name_the_roots()
         if not HomePage.objects.exists():
             self.create_home()
+
+    def name_the_roots(self) -> None:
+        """Name the tops of both trees in Chinese, unless somebody has."""
+        pages = Page.objects.filter(depth=1, title=WAGTAIL_ROOT)
+        pages.update(title=PAGES, draft_title=PAGES)
+        Collection.objects.filter(depth=1, name=WAGTAIL_ROOT).update(name=FILES)
 
     def create_home(self) -> None:
         """Put our home page in place of what Wagtail's migrations left: page, groups, workflow."""

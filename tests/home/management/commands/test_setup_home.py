@@ -1,7 +1,7 @@
 import pytest
 from django.contrib.auth.models import Group
 from django.core.management import call_command
-from wagtail.models import Page, Site
+from wagtail.models import Collection, Page, Site
 
 from home.models import HomePage
 
@@ -33,3 +33,21 @@ def test_second_run_changes_nothing(root_page):
 
     assert Site.objects.get().hostname == "www.example.gov.cn"
     assert HomePage.objects.count() == 1
+
+
+def test_editors_meet_no_english_name_above_their_pages_and_files(root_page):
+    call_command("setup_home")
+
+    root_page.refresh_from_db()
+    names = [root_page.title, root_page.draft_title, Collection.get_first_root_node().name]
+    assert names == ["全站", "全站", "全站公用"]
+
+
+def test_second_run_keeps_names_of_the_editors_own(root_page):
+    call_command("setup_home")
+    Page.objects.filter(pk=root_page.pk).update(title="本站")
+
+    call_command("setup_home")
+
+    root_page.refresh_from_db()
+    assert root_page.title == "本站"
