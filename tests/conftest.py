@@ -11,7 +11,7 @@ from django.core.management import call_command
 from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import Collection, Locale, Page, Site
 
-from tests import migrated_database, nu_checker
+from tests import final_rows, migrated_database, nu_checker
 from tests.machine import missing, on_postgresql
 
 
@@ -52,6 +52,13 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
 def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         migrated_database.keep()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _flush_removes_final_rows():
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        final_rows.step_aside_for_the_flush(monkeypatch)
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -124,6 +131,22 @@ def site_index(home_page):
     from tests.factories.exhibitions import SiteIndexPageFactory
 
     return SiteIndexPageFactory(parent=home_page)
+
+
+@pytest.fixture
+def contest(home_page):
+    """Return an announced contest of 2008; see the moments of tests/factories/contests.py."""
+    from tests.factories.contests import ContestIndexPageFactory, ContestPageFactory
+
+    return ContestPageFactory(parent=ContestIndexPageFactory(parent=home_page))
+
+
+@pytest.fixture
+def category(contest):
+    """Return its category 书法."""
+    from tests.factories.contests import CategoryPageFactory
+
+    return CategoryPageFactory(parent=contest)
 
 
 @pytest.fixture

@@ -291,7 +291,7 @@ class CategoryPage(PortalPage):
 
     def clean(self):
         super().clean()
-        parent = self.get_parent() if self.path else None
+        parent = self.get_parent() if self.path else getattr(self, "future_parent", None)
         twin = parent and CategoryPage.objects.child_of(parent).filter(code=self.code)
         if twin and twin.exclude(pk=self.pk).exists():
             raise ValidationError({"code": _("The contest has this category already.")})

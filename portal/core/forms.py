@@ -9,6 +9,8 @@ class PortalPageForm(WagtailAdminPageForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        # A page that is not in the tree yet can look around in its `clean` too.
+        self.instance.future_parent = self.parent_page
         if "slug" in self.fields:
             self.fields["slug"].required = False
             self.fields["slug"].help_text = _(

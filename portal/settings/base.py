@@ -131,6 +131,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # What the worker starts by itself: task and seconds between two runs.
 PERIODIC_TASKS = {
     "portal.editorial.tasks.publish_scheduled": 60,
+    "exhibitions.tasks.keep_contest_time": 60,
     "news.tasks.sequence_exports": 60,
     "news.tasks.reconcile_exports": 3600,
     "portal.core.tasks.tidy_up": 86400,
