@@ -74,7 +74,7 @@ class Chain:
     def __init__(self, uid=ROUND):
         self.uid, self.head, self.events = uid, genesis(uid), []
 
-    def add(self, kind, actor="role:chair", entry="", **payload):
+    def add(self, kind, /, actor="role:chair", entry="", **payload):
         event = append(
             self.head,
             round_uid=self.uid,
