@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 from exhibitions.enums import SiteKind
 from exhibitions.maps.geojson import Projection, rings, svg_path
 from exhibitions.models import SitePage, SitePhoto
-from portal.images.models import PortalImage
 from portal.units.models import Town
 
 LIST_LENGTH = 200
@@ -39,8 +38,6 @@ class PublicSite:
     level_label: str
     opened_on: date | None
     condition_label: str
-    image: PortalImage | None
-    image_alt: str
 
 
 @dataclass(frozen=True)
@@ -110,33 +107,35 @@ def towns_with_successors() -> list[Town]:
     return list(Town.objects.prefetch_related("successors"))
 
 
-def shown_with_sites() -> tuple:
-    """Return the look-ups for what a site shows besides its own row: town of today, photos."""
-    photos = SitePhoto.objects.order_by("site_id", "sort_order")
-    with_pictures = photos.prefetch_related(Prefetch("image", PortalImage.objects.all()))
-    return "town__successors", Prefetch("photos", with_pictures)
-
-
 def load_shown(site: SitePage) -> None:
-    """Load what one site shows, at the same cost for any number of photos."""
-    prefetch_related_objects([site], *shown_with_sites())
+    """Load what one site shows beyond its row; a new one that is previewed brings its photos."""
+    if site.pk:
+        photos = Prefetch("photos", SitePhoto.objects.select_related("image"))
+        prefetch_related_objects([site], "town__successors", photos)
 
 
-def public_sites(request, chosen: SiteFilter, limit: int | None = None) -> list[PublicSite]:
-    """Return the public sites a filter leaves, by town and title; five queries for any number."""
+def public_sites(
+    request, chosen: SiteFilter, towns: Iterable[Town], limit: int | None = None
+) -> list[PublicSite]:
+    """Return the public sites a filter leaves, by town and title; one query.
+
+    Args:
+        towns: those that sites can be in, with their successors.
+        limit: how many at most.
+    """
+    by_key = {town.pk: town for town in towns}
     sites = (
         chosen.apply(SitePage.objects.published())
-        .select_related("town")
-        .prefetch_related(*shown_with_sites())
         .order_by(F("town__code").asc(nulls_last=True), "kind", "title", "pk")
         .defer("body")
-    )
-    return [public_site(site, request) for site in sites[:limit]]
+    )[:limit]
+    for site in sites:
+        site.town = by_key.get(site.town_id)
+    return [public_site(site, request) for site in sites]
 
 
 def public_site(site: SitePage, request) -> PublicSite:
     """Narrow one site to what visitors may know."""
-    photo = next(iter(site.photos.all()), None)
     latitude, longitude = site.shown_position or (None, None)
     return PublicSite(
         title=site.title,
@@ -152,8 +151,6 @@ def public_site(site: SitePage, request) -> PublicSite:
         level_label=site.get_level_display(),
         opened_on=site.opened_on,
         condition_label=site.get_condition_display(),
-        image=photo.image if photo else None,
-        image_alt=photo.alt if photo else "",
     )
 
 
@@ -244,6 +241,8 @@ def site_pin(site: PublicSite) -> list[Pin]:
 
 def nearby_sites(site: SitePage, request, count: int = 4) -> list[PublicSite]:
     """Return some other sites of the same town."""
-    found = public_sites(request, SiteFilter(town=site.town), count + 1) if site.town else []
+    if site.town is None:
+        return []
+    found = public_sites(request, SiteFilter(town=site.town), [site.town], count + 1)
     own = site.get_url(request)
     return [each for each in found if each.url != own][:count]

@@ -18,6 +18,7 @@ from exhibitions.queries import (
     town_pins,
     towns_with_successors,
 )
+from portal.images.queries import load_renditions
 
 
 def site_index_surface(index: SiteIndexPage, request) -> dict:
@@ -27,7 +28,7 @@ def site_index_surface(index: SiteIndexPage, request) -> dict:
     base = index.get_url(request)
     total = tally.of(chosen.kind, chosen.town.pk if chosen.town else None)
     return {
-        "groups": group_by_town(public_sites(request, chosen, LIST_LENGTH)),
+        "groups": group_by_town(public_sites(request, chosen, towns, LIST_LENGTH)),
         "counts": tally.by_kind(base, chosen),
         "total": total,
         "truncated": total > LIST_LENGTH,
@@ -51,6 +52,8 @@ def site_index_surface(index: SiteIndexPage, request) -> dict:
 def site_surface(page: SitePage, request) -> dict:
     """Return one site as visitors may know it, with its photos and neighbours."""
     load_shown(page)
+    photos = page.photos.all()
+    load_renditions([photo.image for photo in photos], page.body)
     site = public_site(page, request)
     return {
         "site": site,
@@ -61,8 +64,9 @@ def site_surface(page: SitePage, request) -> dict:
                 "caption": photo.caption,
                 "taken_on": photo.taken_on,
             }
-            for photo in page.photos.all()
+            for photo in photos
         ],
+        "body": page.body,
         "contact_unit": page.contact_unit.name if page.contact_unit else "",
         "county_map": county_map(site_pin(site)),
         "nearby": nearby_sites(page, request),

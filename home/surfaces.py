@@ -2,15 +2,11 @@
 
 from django.urls import reverse
 
-from exhibitions.queries import (
-    SiteFilter,
-    SiteTally,
-    county_map,
-    town_pins,
-    towns_with_successors,
-)
+from exhibitions.queries import SiteFilter, SiteTally, county_map, town_pins
 from home.models import HomePage, StandardPage
 from news.queries import columns_in_order, front_page
+from portal.images.queries import load_renditions
+from portal.units.models import Town
 
 LATEST_LENGTH = 5
 
@@ -20,8 +16,9 @@ def home_surface(home: HomePage, request) -> dict:
     chosen = [lead.article_id for lead in home.leads.all()]
     columns = columns_in_order(strip.column_id for strip in home.strips.all())
     news = front_page(request, columns, chosen=chosen, latest=LATEST_LENGTH + 1)
+    load_renditions(news)
     lead, leads, latest = arrange(news.leads, news.latest)
-    towns, tally, everything = towns_with_successors(), SiteTally.take(), SiteFilter()
+    tally, everything = SiteTally.take(), SiteFilter()
     sites_url = reverse("exhibitions:sites")
     return {
         "lead": lead,
@@ -30,7 +27,7 @@ def home_surface(home: HomePage, request) -> dict:
         "strips": news.strips,
         "site_counts": tally.by_kind(sites_url, everything),
         "sites_url": sites_url,
-        "county_map": county_map(town_pins(towns, tally, everything)),
+        "county_map": county_map(town_pins(Town.objects.all(), tally, everything)),
     }
 
 
@@ -47,6 +44,7 @@ def arrange(chosen, newest) -> tuple:
 
 def standard_surface(page: StandardPage, request) -> dict:
     """Return the pages below a plain page and beside it."""
+    load_renditions(page.body)
     return {
         "children": links(StandardPage.objects.child_of(page), request),
         "siblings": links(StandardPage.objects.sibling_of(page), request) if page.depth > 3 else [],

@@ -78,8 +78,10 @@ def parse_filters(query, units: list[Unit]) -> Filters:
 class Listing:
     """One screen of a column, with everything its template shows around it."""
 
-    def __init__(self, column: NewsIndexPage, request):
-        self.column, self.request = column, request
+    def __init__(
+        self, column: NewsIndexPage, request, dates: tuple[datetime, datetime] | None = None
+    ):
+        self.column, self.request, self.dates = column, request, dates
         self.base_url = column.get_url(request)
         self.all_units = list(Unit.objects.all())
         self.filters = parse_filters(request.GET, self.all_units)
@@ -127,12 +129,10 @@ class Listing:
 
     def years(self) -> Iterator[dict]:
         """Yield the years between the column's first and last article, newest first."""
-        articles = ArticlePage.objects.published().in_column(self.column)
-        dates = articles.order_by("published_at").values_list("published_at", flat=True)
-        first, last = dates.first(), dates.last()
-        if first is None:
+        if self.dates is None:
             return
-        for year in range(timezone.localtime(last).year, timezone.localtime(first).year - 1, -1):
+        first, last = (timezone.localtime(moment).year for moment in self.dates)
+        for year in range(last, first - 1, -1):
             url = self.url(year=year, month=None)
             yield {"year": year, "url": url, "current": year == self.filters.year}
 

@@ -4,9 +4,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Case, OuterRef, Prefetch, Subquery, When
+from django.db.models import (
+    Case,
+    OuterRef,
+    Prefetch,
+    Subquery,
+    When,
+    prefetch_related_objects,
+)
 
-from news.models import ArticlePage, ArticleQuerySet, NewsIndexPage
+from news.models import ArticleCredit, ArticlePage, ArticleQuerySet, NewsIndexPage
 from portal.core.models import PublishedQuerySet
 from portal.images.models import PortalImage
 
@@ -39,12 +46,8 @@ class Strip:
 
 
 def for_cards(articles: ArticleQuerySet) -> ArticleQuerySet:
-    """Fetch with articles what their cards show; two queries for any number of them."""
-    return (
-        articles.select_related("column", "town")
-        .prefetch_related(Prefetch("lead_image", PortalImage.objects.all()))
-        .defer("body")
-    )
+    """Fetch with articles what their cards show, but for the renditions of their pictures."""
+    return articles.select_related("column", "town", "lead_image").defer("body")
 
 
 def article_cards(articles: Iterable[ArticlePage], request) -> list[ArticleCard]:
@@ -74,19 +77,20 @@ class FrontPage:
 
 
 def front_page(
-    request, columns: PublishedQuerySet, *, chosen: Sequence[int] = (), latest: int = 0
+    request, columns: Iterable[NewsIndexPage], *, chosen: Sequence[int] = (), latest: int = 0
 ) -> FrontPage:
     """Gather chosen stories, the newest ones, and a strip for each of some columns.
 
     Args:
-        columns: public columns in the order of the strips; those without articles are left out.
+        columns: public columns, made by `with_newest`, in the order of the strips; those without
+            articles are left out.
         chosen: keys of articles an editor chose, in order; what is not public is left out.
         latest: how many of the newest articles, besides the chosen ones.
 
     Returns:
-        Cards, made by five queries whatever the number of columns or articles.
+        Cards, made by three queries whatever the number of columns or articles.
     """
-    columns = list(with_newest(columns))
+    columns = list(columns)
     newest = ArticlePage.objects.published().exclude(pk__in=chosen).newest_first()
     latest_keys = list(newest.values_list("pk", flat=True)[:latest]) if latest else []
     keys = {*chosen, *latest_keys, *(key for column in columns for key in newest_keys(column))}
@@ -104,11 +108,18 @@ def front_page(
 
 
 def columns_in_order(keys: Iterable[int]) -> PublishedQuerySet:
-    """Return the public ones among some columns, in the order of their keys."""
+    """Return the public ones among some columns, in the order of their keys, for their strips."""
     keys = list(keys)
     places = Case(*(When(pk=key, then=place) for place, key in enumerate(keys)))
-    columns = NewsIndexPage.objects.published().filter(pk__in=keys)
+    columns = with_newest(NewsIndexPage.objects.published().filter(pk__in=keys))
     return columns.order_by(places) if keys else columns
+
+
+def column_and_below(column: NewsIndexPage) -> PublishedQuerySet:
+    """Return a column with its dates, and after it the public ones below it for their strips."""
+    below = NewsIndexPage.objects.published().child_of(column)
+    both = NewsIndexPage.objects.filter(pk=column.pk) | below
+    return with_dates(with_newest(both)).order_by("path")
 
 
 def with_newest(columns: PublishedQuerySet) -> PublishedQuerySet:
@@ -126,6 +137,15 @@ def with_newest(columns: PublishedQuerySet) -> PublishedQuerySet:
     )
 
 
+def with_dates(columns: PublishedQuerySet) -> PublishedQuerySet:
+    """Annotate columns with the dates of their first and last article."""
+    mine = ArticlePage.objects.published().filter(column=OuterRef("pk")).values("published_at")
+    return columns.annotate(
+        first_at=Subquery(mine.order_by("published_at")[:1]),
+        last_at=Subquery(mine.order_by("-published_at")[:1]),
+    )
+
+
 def newest_keys(column: NewsIndexPage) -> list[int]:
     """Return the article keys that `with_newest` found for a column, newest first."""
     keys = (getattr(column, f"newest_{place}") for place in range(STRIP_LENGTH))
@@ -137,6 +157,13 @@ def related_cards(article: ArticlePage, request) -> list[ArticleCard]:
     others = ArticlePage.objects.published().filter(column_id=article.column_id)
     newest = others.exclude(pk=article.pk).newest_first()
     return article_cards(for_cards(newest)[:RELATED_LENGTH], request)
+
+
+def load_credits(article: ArticlePage) -> None:
+    """Load an article's credits with their units; a new one that is previewed brings its own."""
+    if article.pk:
+        with_units = ArticleCredit.objects.select_related("unit")
+        prefetch_related_objects([article], Prefetch("credits", with_units))
 
 
 def reading_minutes(article: ArticlePage) -> int:

@@ -22,7 +22,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @require_safe
 def sites_geojson(request):
     """Return the sites that have a position, filtered as the site index is."""
-    sites = public_sites(request, SiteFilter.parse(request.GET, towns_with_successors()))
+    towns = towns_with_successors()
+    sites = public_sites(request, SiteFilter.parse(request.GET, towns), towns)
     features = [
         feature((site.longitude, site.latitude), properties(site))
         for site in sites
@@ -46,7 +47,8 @@ def properties(site: PublicSite) -> dict:
 @require_safe
 def sites_xlsx(request):
     """Return the same sites as a spreadsheet."""
-    sites = public_sites(request, SiteFilter.parse(request.GET, towns_with_successors()))
+    towns = towns_with_successors()
+    sites = public_sites(request, SiteFilter.parse(request.GET, towns), towns)
     book = Workbook()
     sheet = book.active
     sheet.title = _("Demonstration sites")

@@ -29,8 +29,8 @@ from portal.images.renditions import SHARED_PICTURE
 
 class ArticleQuerySet(PublishedQuerySet):
     def in_column(self, column):
-        """Narrow to the direct articles of a column."""
-        return self.filter(column=column)
+        """Narrow to the direct articles of a column; one that is only previewed has none."""
+        return self.filter(column__in=[column.pk])
 
     def newest_first(self):
         return self.order_by("-published_at", "-pk")

@@ -2,19 +2,15 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
+from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.search import index
 
 
-class PortalImageManager(models.Manager.from_queryset(ImageQuerySet)):
-    """Fetch renditions along with the pictures, so that showing many costs no query each."""
-
-    def get_queryset(self):
-        return super().get_queryset().prefetch_related("renditions")
-
-
 class PortalImage(AbstractImage):
-    """A picture in the library. What it shows is said where it is used, not here."""
+    """A picture in the library. What it shows is said where it is used, not here.
+
+    Whoever shows pictures calls `portal.images.queries.load_renditions` for all of them at once.
+    """
 
     credit = models.CharField(
         _("credit"), max_length=120, blank=True, help_text=_("Photographer or artist.")
@@ -25,8 +21,6 @@ class PortalImage(AbstractImage):
     source = models.CharField(
         _("source"), max_length=200, blank=True, help_text=_("Where the picture comes from.")
     )
-
-    objects = PortalImageManager()
 
     search_fields = [
         *AbstractImage.search_fields,
@@ -53,7 +47,6 @@ class PortalImage(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
-        # Whatever follows a foreign key to a picture shows it: fetch its renditions along.
         base_manager_name = "objects"
 
 

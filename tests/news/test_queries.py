@@ -7,6 +7,7 @@ from news.models import ArticlePage, NewsIndexPage
 from news.queries import (
     STRIP_LENGTH,
     article_cards,
+    column_and_below,
     columns_in_order,
     for_cards,
     front_page,
@@ -49,8 +50,7 @@ def test_cards_cost_the_same_queries_for_any_number(rf, column, count, django_as
     )
     column.get_url(request)
 
-    # Articles, pictures, renditions.
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(1):
         cards = article_cards(for_cards(ArticlePage.objects.all()), request)
     assert len(cards) == count
 
@@ -106,8 +106,8 @@ def test_front_page_costs_the_same_queries_for_any_number(
         )
     news_index.get_url(request)
 
-    # Columns with their newest keys, newest of all, articles, pictures, renditions.
-    with django_assert_num_queries(5):
+    # Columns with their newest keys, newest of all, articles.
+    with django_assert_num_queries(3):
         front_page(request, columns_in_order(page.pk for page in columns), latest=5)
 
 
@@ -119,6 +119,32 @@ def test_columns_keep_the_order_of_their_keys(column, news_index):
 
     assert [page.pk for page in found] == [other.pk, column.pk]
     assert list(columns_in_order([])) == []
+
+
+def test_column_comes_with_its_dates_and_the_public_columns_below(column, news_index):
+    empty = NewsIndexPageFactory(parent=news_index, title="空栏目")
+    NewsIndexPageFactory(parent=news_index, title="未发布", live=False)
+    NewsIndexPageFactory(parent=column, title="更深")
+    first, _second, last = ArticlePageFactory.create_batch(3, parent=column)
+    ArticlePageFactory(parent=column, live=False, published_at="2007-01-01T00:00+08:00")
+
+    found = list(column_and_below(news_index))
+
+    assert [page.pk for page in found] == [news_index.pk, column.pk, empty.pk]
+    assert [(page.first_at, page.last_at) for page in found] == [
+        (None, None),
+        (first.published_at, last.published_at),
+        (None, None),
+    ]
+
+
+def test_column_that_is_not_public_still_has_its_dates(column):
+    article = ArticlePageFactory(parent=column)
+    column.unpublish()
+
+    (found,) = column_and_below(column)
+
+    assert found.first_at == article.published_at
 
 
 def test_related_are_the_newest_others_of_the_column(rf, column, news_index):

@@ -71,11 +71,20 @@ def article_with(column, count):
 def test_article_costs_the_same_queries_for_any_number(client, column, count):
     article = article_with(column, count)
 
-    assert warm_queries(client, article.url) == 27
+    assert warm_queries(client, article.url) == 10
 
 
 @pytest.mark.parametrize("count", (3, 30))
 def test_listing_costs_the_same_queries_for_any_number(client, column, count):
     article_with(column, count)
 
-    assert warm_queries(client, column.url) == 18
+    assert warm_queries(client, column.url) == 9
+
+
+@pytest.mark.parametrize("count", (3, 30))
+def test_listing_with_strips_costs_the_same_queries_for_any_number(client, column, count):
+    article_with(column, count)
+    for below in NewsIndexPageFactory.create_batch(count, parent=column):
+        article_with(below, 1)
+
+    assert warm_queries(client, column.url) == 10

@@ -1,24 +1,20 @@
 import pytest
+from django.db import IntegrityError
 
-from portal.images.models import PortalImage
+from portal.images.models import PortalRendition
+from portal.images.renditions import SHARED_PICTURE
 from tests.factories.images import PortalImageFactory
-from tests.factories.news import ArticlePageFactory
 
 
-@pytest.mark.parametrize("count", (1, 3))
-def test_pictures_come_with_their_renditions(root_page, django_assert_num_queries, count):
-    PortalImageFactory.create_batch(count)
+def test_picture_has_one_rendition_of_a_size(root_page):
+    rendition = PortalImageFactory().get_rendition(SHARED_PICTURE)
 
-    with django_assert_num_queries(2):
-        widths = [len(image.renditions.all()) for image in PortalImage.objects.all()]
-
-    assert len(widths) == count
-    assert min(widths) > 1
-
-
-def test_picture_behind_a_foreign_key_comes_with_them_too(column):
-    article = ArticlePageFactory(parent=column, lead_image=PortalImageFactory(), lead_alt="照片")
-
-    image = type(article).objects.get(pk=article.pk).lead_image
-
-    assert "renditions" in image._prefetched_objects_cache
+    with pytest.raises(IntegrityError):
+        PortalRendition.objects.create(
+            image=rendition.image,
+            filter_spec=rendition.filter_spec,
+            focal_point_key=rendition.focal_point_key,
+            file=rendition.file,
+            width=rendition.width,
+            height=rendition.height,
+        )
