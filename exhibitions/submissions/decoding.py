@@ -27,7 +27,14 @@ LOADERS = {
 READABLE = {*LOADERS, "heic"}
 
 CUT_OFF = ("premature end of jpeg", "unexpected end", "bad seek", "read error at", "io error of")
-EXHAUSTED = ("out of memory", "unable to allocate", "memory limit", "security limit")
+OURS = ("no space left", "permission denied", "read-only file system")
+EXHAUSTED = (
+    "out of memory",
+    "file too large",
+    "unable to allocate",
+    "memory limit",
+    "security limit",
+)
 
 
 def head_of(path: Path) -> bytes:
@@ -76,8 +83,10 @@ def refusing(path: Path) -> Iterator[None]:
     try:
         yield
     except pyvips.Error as error:
+        if any(word in str(error).lower() for word in OURS):
+            raise
         raise RefusedPicture(_code(str(error).lower(), path)) from error
-    except MemoryError as error:
+    except (MemoryError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise RefusedPicture("too_demanding") from error
     except (OSError, ValueError, SyntaxError, RuntimeError, EOFError) as error:
         if isinstance(error, OSError) and error.errno:
@@ -137,4 +146,6 @@ def _open_lab(path):
         flat = pyvips.Image.new_from_memory(opened.tobytes(), *opened.size, 3, "uchar")
     lightness, *colours = flat.bandsplit()
     signed = [band.copy(format="char") for band in colours]
-    return (lightness * (100 / 255)).bandjoin(signed).copy(interpretation="lab")
+    lab = (lightness * (100 / 255)).bandjoin(signed).copy(interpretation="lab")
+    lab.set_type(pyvips.GValue.gint_type, "bits-per-sample", 8)
+    return lab

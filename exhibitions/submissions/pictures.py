@@ -1,6 +1,7 @@
 """Looks at a submitted file and says what it is, or why it cannot be taken."""
 
 import hashlib
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -14,9 +15,7 @@ from .formats import recognise
 from .headers import read_header
 
 EXIF_MARK = b"Exif\0\0"
-# What cameras write after the last row; the picture is whole.
-HARMLESS = "extraneous bytes before marker 0xd9"
-FASTEST = 8  # a JPEG's data are read to the end all the same, and few pixels made of them
+SURPLUS = re.compile(r"(\d+) extraneous bytes before marker 0xd9")
 
 
 def inspect_picture(path: Path, policy: PicturePolicy) -> PictureFacts:
@@ -104,7 +103,22 @@ def _read_to_the_end(path, kind):
         return
     with refusing(path):
         try:
-            open_image(path, shrink=FASTEST, fail_on="warning").avg()
+            # In full: where fewer pixels are made of a JPEG, damage near its end goes unseen.
+            open_image(path, fail_on="warning").avg()
         except pyvips.Error as error:
-            if HARMLESS not in str(error):
+            if not _is_padding(path, str(error)):
                 raise
+
+
+def _is_padding(path, message):
+    """Say whether all that a decoder minds is what some cameras fill a file up with.
+
+    Data that are damaged often leave something over at the end as well, but not one byte
+    again and again.
+    """
+    surplus = SURPLUS.search(message)
+    if not surplus:
+        return False
+    count = int(surplus[1])
+    data = path.read_bytes()
+    return any(fill * count + b"\xff\xd9" in data for fill in (b"\0", b"\xff"))

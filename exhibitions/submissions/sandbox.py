@@ -21,7 +21,8 @@ COMMAND = (sys.executable, "-m", "exhibitions.submissions.ingest")
 MEMORY = 2048 * MEGABYTE  # of address space; a picture at the limit of a policy takes half
 CPU_SECONDS = 60
 PATIENCE = 90  # seconds on the clock
-FILE_BYTES = 64 * MEGABYTE  # of one file that is made
+FILE_BYTES = 1024 * MEGABYTE  # of one file: a picture that must be turned lays its pixels down
+LOGGED = 2000  # characters of what a failed child said
 PASSED_ON = ("PATH", "LANG", "LC_ALL", "TMPDIR", "LD_LIBRARY_PATH")
 
 
@@ -32,7 +33,7 @@ def inspect_in_sandbox(path: Path, policy: PicturePolicy) -> PictureFacts:
         RefusedPicture: the file cannot be taken.
         IngestFailed: it could not be looked at; try again later.
     """
-    return _picture(_run(path, None, policy))
+    return PictureFacts(**_run(path, None, policy))
 
 
 def ingest_in_sandbox(path: Path, directory: Path, policy: PicturePolicy) -> IngestedPicture:
@@ -49,16 +50,12 @@ def ingest_in_sandbox(path: Path, directory: Path, policy: PicturePolicy) -> Ing
     """
     made = _run(path, directory, policy)
     return IngestedPicture(
-        facts=_picture(made["facts"]),
+        facts=PictureFacts(**made["facts"]),
         master=MasterFacts(**made["master"]),
         thumbnail=MasterFacts(**made["thumbnail"]),
         hashes=tuple(made["hashes"]),
         tiles=made["tiles"],
     )
-
-
-def _picture(facts):
-    return PictureFacts(**facts)
 
 
 def _run(path, directory, policy):
@@ -89,9 +86,8 @@ def _answer(done):
         logger.warning("A picture ended its process by signal %s.", -done.returncode)
         raise RefusedPicture("too_demanding")
     if done.returncode:
-        logger.error(
-            "Pictures cannot be taken in: %s", done.stderr.decode(errors="replace")[-2000:]
-        )
+        said = done.stderr.decode(errors="replace")[-LOGGED:]
+        logger.error("Pictures cannot be taken in: %s", said)
         raise IngestFailed
     answer = json.loads(done.stdout)
     if "refused" in answer:
