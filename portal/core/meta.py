@@ -17,12 +17,13 @@ def tag(name: str, content: str, length: int = 200) -> dict:
 
 
 def site_tags(settings) -> list[dict]:
-    """Return the group 网站标签, which every page carries."""
-    return [
+    """Return the group 网站标签, which every page carries; nothing for what is not filled in."""
+    tags = [
         tag("SiteName", settings.site_name),
         tag("SiteDomain", settings.site_domain),
         tag("SiteIDCode", settings.site_id_code),
     ]
+    return [each for each in tags if each["content"]]
 
 
 def column_tags(name: str, description: str, keywords: str, kind: str) -> list[dict]:

@@ -7,9 +7,11 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 from wagtail.models import Page
 
-from home.models import HomeLead, HomePage, HomeStrip, StandardPage
+from home.models import HomeLead, HomePage, HomeStrip, SiteSettings, StandardPage
 
 SEED = Path(__file__).resolve().parents[2] / "seed"
+# What a real site is given by the authorities; nobody can take these for it.
+DEMO_SETTINGS = {"site_id_code": "0000000000", "operator": "演示数据，非正式网站"}
 OF_SETUP = 1  # revisions of a page that only setup has touched
 
 
@@ -25,6 +27,7 @@ class Command(BaseCommand):
                 self.write(page, row)
         if not home.revisions.exists():
             self.choose(home, content)
+            SiteSettings.objects.filter(site__is_default_site=True).update(**DEMO_SETTINGS)
 
     def write(self, page, row) -> None:
         if page.revisions.count() > OF_SETUP:

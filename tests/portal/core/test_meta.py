@@ -26,6 +26,12 @@ def test_site_tags_are_the_three_of_the_standard():
     ]
 
 
+def test_site_tags_leave_out_what_nobody_has_filled_in():
+    settings = SimpleNamespace(site_name="海安人口网", site_domain="", site_id_code="")
+
+    assert meta.site_tags(settings) == [{"name": "SiteName", "content": "海安人口网"}]
+
+
 def test_column_tags_name_the_column_and_its_kind():
     tags = by_name(meta.column_tags("镇讯", "各镇的新闻。", "镇,新闻", "新闻"))
 

@@ -1,7 +1,7 @@
 import pytest
 from django.core.management import call_command
 
-from home.models import HomePage, StandardPage
+from home.models import HomePage, SiteSettings, StandardPage
 from news.models import NewsIndexPage
 from tests.factories.news import ArticlePageFactory
 
@@ -52,3 +52,17 @@ def test_second_run_keeps_what_an_editor_has_written():
     page.refresh_from_db()
     assert page.intro == "新地址。"
     assert not HomePage.objects.get().leads.exists()
+
+
+@pytest.mark.usefixtures("_installation")
+def test_demo_carries_codes_that_nobody_takes_for_real_until_an_editor_changes_them():
+    call_command("seed_home")
+    settings = SiteSettings.objects.get()
+    settings.full_clean()
+    first = (settings.site_id_code, settings.operator, settings.phone)
+    SiteSettings.objects.update(site_id_code="3206210012")
+
+    call_command("seed_home")
+
+    assert first == ("0000000000", "演示数据，非正式网站", "")
+    assert SiteSettings.objects.get().site_id_code == "3206210012"

@@ -73,7 +73,7 @@ def test_ancestors_that_are_not_public_are_not_shown(column):
     assert [page.title for page in article.public_ancestors] == ["首页", "新闻", "镇讯"]
 
 
-def test_page_says_its_address_and_the_site_it_belongs_to(client, column):
+def test_page_says_its_address_and_the_site_it_belongs_to(client, column, site_settings):
     context = client.get(column.url).context
 
     assert context["canonical_url"] == column.full_url
