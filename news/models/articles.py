@@ -3,7 +3,10 @@
 import uuid
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.db import models
+from django.db.models.functions import Length
+from django.db.models.lookups import LessThanOrEqual
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +28,8 @@ from portal.core import meta
 from portal.core.blocks.words import plain_text
 from portal.core.models import PortalPage, PublishedQuerySet
 from portal.images.renditions import SHARED_PICTURE
+
+SUMMARY_LENGTH = 200
 
 
 class ArticleQuerySet(PublishedQuerySet):
@@ -58,7 +63,8 @@ class ArticlePage(Provenance, PortalPage):
     subtitle = models.CharField(_("subtitle"), max_length=80, blank=True)
     summary = models.TextField(
         _("summary"),
-        max_length=200,
+        max_length=SUMMARY_LENGTH,
+        validators=[MaxLengthValidator(SUMMARY_LENGTH)],  # `max_length` binds only the form
         help_text=_("At most 200 characters; shown in lists, feeds and search."),
     )
     town = models.ForeignKey(
@@ -133,6 +139,12 @@ class ArticlePage(Provenance, PortalPage):
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")
+        constraints = [
+            models.CheckConstraint(
+                condition=LessThanOrEqual(Length("summary"), SUMMARY_LENGTH),
+                name="article_summary_is_short",
+            )
+        ]
         indexes = [
             models.Index(fields=["column", "published_at", "page_ptr"], name="article_in_column"),
             models.Index(fields=["published_at", "page_ptr"], name="article_by_date"),

@@ -2,6 +2,7 @@ from datetime import datetime
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from wagtail.models import Revision
 from wagtail.test.utils import WagtailPageTestCase
 
@@ -92,6 +93,17 @@ def test_alias_is_another_item(draft, news_index):
 
     assert alias.item_uuid != article.item_uuid
     assert alias.column_id == other.pk
+
+
+def test_summary_is_short_in_the_form_and_in_the_database(column):
+    article = ArticlePageFactory(parent=column, summary="字" * 200)
+
+    with pytest.raises(ValidationError) as refused:
+        ArticlePageFactory(parent=column, summary="字" * 201)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ArticlePage.objects.filter(pk=article.pk).update(summary="字" * 201)
+
+    assert "summary" in refused.value.message_dict
 
 
 def test_lead_picture_is_said_in_words(column):
