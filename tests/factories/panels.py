@@ -5,10 +5,14 @@ from fractions import Fraction
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from exhibitions.judging.ledger import Head, append, genesis
+from exhibitions.judging.allocation import allocate_awards
+from exhibitions.judging.export import FORMAT
+from exhibitions.judging.ledger import Head, append, commitment, genesis
 from exhibitions.judging.presets import guoce_cup
+from exhibitions.judging.replay import replay
 from exhibitions.judging.ruleset import parse_ruleset, ruleset_digest
 from exhibitions.judging.scoring import Ballot
+from exhibitions.judging.tally import snapshot_digest, tally_projection
 
 # The same examples on every run, no clock, nothing stored.
 PROPERTIES = settings(derandomize=True, deadline=None, database=None, max_examples=60)
@@ -102,3 +106,56 @@ def judged_chain(sheets, data=None, seats=range(1, 6)):
         chain.mark(ballot.seat, ballot.entry, **ballot.ticks)
     chain.add("lock")
     return chain
+
+
+def export_data(sheets, chain=None, last_mark=None):
+    """Return the export of a judged round, true in every part.
+
+    Args:
+        chain: receives the events; pass one to go on with it.
+        last_mark: changes what the last ballot says, after all others.
+    """
+    data, seed = rules_data(), bytes(range(32))
+    chain = chain or Chain()
+    opening = {"ruleset": ruleset_digest(data), "seed_commit": commitment(seed)}
+    chain.add("round.open", **opening, seats=[1, 2, 3, 4, 5], entries=sorted(sheets))
+    ballots = ballots_from(sheets)
+    for ballot in ballots:
+        chain.mark(ballot.seat, ballot.entry, **ballot.ticks)
+    if last_mark:
+        chain.mark(ballots[-1].seat, ballots[-1].entry, **last_mark)
+    chain.add("lock")
+    return {
+        "format": FORMAT,
+        "round": {
+            "uid": chain.uid,
+            "name": "书法终评",
+            "seed_commit": commitment(seed),
+            "seed": seed.hex(),
+        },
+        "ruleset": data,
+        "seats": [
+            {"number": number, "role": "judge", "disposition": "counting"} for number in range(1, 6)
+        ],
+        "entries": [{"code": code, "status": "in"} for code in sorted(sheets)],
+        "events": [event.record() for event in chain.events],
+        "head": {"seq": chain.head.seq, "hash": chain.head.hash},
+        **({} if last_mark else _results(chain, data, len(sheets))),
+    }
+
+
+def _results(chain, data, valid):
+    result = tally_projection(replay(chain.events), parse_ruleset(data))
+    stated = {
+        "ledger_seq": chain.head.seq,
+        "ruleset": ruleset_digest(data),
+        "rows": result.rows(),
+    }
+    levels = parse_ruleset(data).awards
+    awards = allocate_awards(result.groups, levels, valid_count=valid).grants
+    return {
+        "snapshot": {**stated, "digest": snapshot_digest(**stated)},
+        "awards": [
+            {"entry": each.entry, "level": each.level, "rank": each.rank} for each in awards
+        ],
+    }
