@@ -1,8 +1,13 @@
-"""What tests of submitted pictures share: a lenient policy and a file to be looked at."""
+"""What tests of submissions share: a contest, a lenient policy and a file to be looked at."""
 
 import pytest
 
 from exhibitions.submissions.facts import FORMATS, PicturePolicy
+from tests.factories.contests import (
+    CategoryPageFactory,
+    ContestIndexPageFactory,
+    ContestPageFactory,
+)
 
 
 @pytest.fixture
@@ -27,3 +32,15 @@ def folder(tmp_path):
     made = tmp_path / "made"
     made.mkdir()
     return made
+
+
+@pytest.fixture
+def contest(home_page):
+    """Return the contest of 2008, which the clock of `WHILE_OPEN` finds open."""
+    return ContestPageFactory(parent=ContestIndexPageFactory(parent=home_page), slug="2008")
+
+
+@pytest.fixture
+def category(contest):
+    """Return its category 书法."""
+    return CategoryPageFactory(parent=contest)
