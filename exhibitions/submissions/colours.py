@@ -3,6 +3,8 @@
 import pyvips
 
 WHITE = {"rgb16": 65535, "grey16": 65535, "cmyk": 0, "lab": [100, 0, 0]}
+INTENT = "perceptual"
+LAB = ("lab", "labs", "labq")
 BANDS = {"b-w": 1, "grey16": 1, "cmyk": 4}  # of colour; other spaces have three
 
 
@@ -16,6 +18,9 @@ def to_srgb(image: pyvips.Image) -> pyvips.Image:
         Three bands of 8 bits, opaque; the metadata is still that of the image.
     """
     flat = _without_alpha(image)
+    if flat.interpretation in LAB:
+        # Files hold Lab under the printer's daylight (D50), which is what profiles expect.
+        return flat.colourspace("lab").icc_export(output_profile="srgb", intent=INTENT, depth=8)
     if flat.interpretation == "cmyk" or _has_profile(flat):
         try:
             return _by_profile(flat)
@@ -41,7 +46,7 @@ def _by_profile(image):
     return image.icc_transform(
         "srgb",
         embedded=True,
-        intent="perceptual",
+        intent=INTENT,
         black_point_compensation=True,
         depth=8,
         **fallback,

@@ -1,6 +1,7 @@
 """Opens a picture by the one decoder its bytes ask for; pixels flow only when they are used."""
 
 import contextlib
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from PIL import Image
 from .errors import RefusedPicture
 from .formats import HEAD, recognise
 
+# It reports every pool of threads that has done its work.
+logging.getLogger("pyvips").setLevel(logging.WARNING)
 # Nothing is opened twice: a cache would only make a worker grow.
 pyvips.cache_set_max(0)
 pillow_heif.options.DECODE_THREADS = 2
