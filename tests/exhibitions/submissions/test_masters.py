@@ -9,8 +9,8 @@ from exhibitions.submissions.errors import RefusedPicture
 from exhibitions.submissions.headers import profile_name
 from exhibitions.submissions.masters import make_master, make_thumbnail, make_tiles, needs_tiles
 from exhibitions.submissions.pictures import inspect_picture
-from tests.nasty_files import ACCEPTED, half, jpeg, noise, written
-from tests.telling_pictures import MARK, PICTURES, TRACES, telling_jpeg
+from tests.nasty_files import ACCEPTED, half, heic, jpeg, noise, written
+from tests.telling_pictures import MARK, PICTURES, TRACES, notes, telling_jpeg
 
 WHEEL = Path(wagtail.images.tests.__file__).parent / "image_files"
 ALIKE = 3
@@ -77,6 +77,16 @@ def test_turned_photograph_stands_upright_everywhere(orientation, tmp_path):
     assert (made.width, made.height) == upright.size == (600, 450)
     for name in ("master.webp", "thumbnail.webp", "tiles_files/9/0_0.jpg"):
         assert difference(opened(tmp_path / name), upright) < ALIKE
+
+
+def test_photograph_of_a_phone_is_turned_once(sent, folder):
+    data = heic(exif=notes(orientation=6))
+
+    made = make_master(sent(data), folder / "master.webp")
+
+    assert (made.width, made.height) == (160, 240)
+    upright = noise().transpose(Image.Transpose.ROTATE_270)
+    assert difference(opened(folder / "master.webp"), upright) < ALIKE
 
 
 @pytest.mark.parametrize("number", range(1, 9))
