@@ -5,6 +5,7 @@ import time
 from django.core.cache import cache
 
 from news.syndication.errors import TooManyRequests
+from portal.core.addresses import subscriber
 
 REQUESTS = 60
 WINDOW = 60  # seconds
@@ -17,7 +18,8 @@ def count_request(request) -> None:
         TooManyRequests: more than `REQUESTS` in this window of the clock.
     """
     window, elapsed = divmod(int(time.time()), WINDOW)
-    key = f"export-requests:{request.META.get('REMOTE_ADDR', '')}:{window}"
+    client = subscriber(request.META.get("REMOTE_ADDR", ""))
+    key = f"export-requests:{client}:{window}"
     cache.add(key, 0, 2 * WINDOW)
     # A shared cache that is down counts nothing; it must not close the export.
     if (cache.incr(key) or 0) > REQUESTS:

@@ -2,12 +2,16 @@
 
 import re
 import uuid
+from ipaddress import ip_network
 from urllib.parse import unquote_to_bytes
 
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
+from portal.core.addresses import client_address
 from portal.core.errors import DATABASE_AWAY, unavailable
 from portal.core.logging import current_request_id
 
@@ -28,6 +32,26 @@ def request_id(get_response):
             current_request_id.reset(token)
         response["X-Request-ID"] = request.request_id
         return response
+
+    return middleware
+
+
+def real_address(get_response):
+    """Put the client's address where every limit and every log looks for it.
+
+    Behind a proxy all requests come from the proxy. What it says of others is believed only when
+    `TRUSTED_PROXIES` names it.
+    """
+    try:
+        trusted = [ip_network(each) for each in settings.TRUSTED_PROXIES]
+    except ValueError as error:
+        raise ImproperlyConfigured(f"TRUSTED_PROXIES: {error}.") from error
+
+    def middleware(request):
+        peer = request.META.get("REMOTE_ADDR", "")
+        forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "")
+        request.META["REMOTE_ADDR"] = client_address(peer, forwarded, trusted)
+        return get_response(request)
 
     return middleware
 

@@ -20,6 +20,15 @@ def test_counts_up_to_the_rate(rf):
     assert refused.value.headers == {"Retry-After": "40"}
 
 
+def test_one_household_has_one_rate_and_its_neighbour_another(rf, monkeypatch):
+    monkeypatch.setattr(throttle, "REQUESTS", 1)
+    throttle.count_request(rf.get("/", REMOTE_ADDR="2001:db8:1:2::3"))
+
+    with pytest.raises(TooManyRequests):
+        throttle.count_request(rf.get("/", REMOTE_ADDR="2001:db8:1:2::4"))
+    throttle.count_request(rf.get("/", REMOTE_ADDR="2001:db8:1:3::3"))
+
+
 def test_a_cache_that_is_down_lets_everybody_pass(rf, monkeypatch):
     monkeypatch.setattr(throttle, "REQUESTS", 0)
     # What django-redis answers for a server that is away.

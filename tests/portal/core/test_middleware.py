@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError
 from django.http import HttpResponse
 from wagtail.models import Collection
@@ -84,3 +85,26 @@ def test_admin_keeps_all_of_a_post_or_nothing(db, rf, root_page, method, path, s
     middleware.AdminTransaction(view)(getattr(rf, method)(path))
 
     assert Collection.objects.filter(name="half-done").exists() is kept
+
+
+@pytest.mark.parametrize(
+    ("trusted", "expected"),
+    (([], "127.0.0.1"), (["127.0.0.1"], "198.51.100.1"), (["10.0.0.0/8"], "127.0.0.1")),
+)
+def test_client_is_whom_a_trusted_proxy_names(rf, settings, trusted, expected):
+    settings.TRUSTED_PROXIES, seen = trusted, []
+
+    def view(request):
+        seen.append(request.META["REMOTE_ADDR"])
+        return HttpResponse()
+
+    middleware.real_address(view)(rf.get("/", HTTP_X_FORWARDED_FOR="1.2.3.4, 198.51.100.1"))
+
+    assert seen == [expected]
+
+
+def test_a_proxy_without_an_address_stops_the_start(settings):
+    settings.TRUSTED_PROXIES = ["proxy.example.gov.cn"]
+
+    with pytest.raises(ImproperlyConfigured, match="TRUSTED_PROXIES"):
+        middleware.real_address(ok)

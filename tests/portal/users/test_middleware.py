@@ -145,6 +145,21 @@ def test_fifth_wrong_password_locks_the_login_of_that_person_alone(client, edito
     assert client.session["_auth_user_id"] == str(other.pk)
 
 
+@pytest.mark.parametrize(("trusted", "expected"), (([], 429), (["127.0.0.1"], 200)))
+def test_login_is_locked_for_the_address_that_tried(client, editor, settings, trusted, expected):
+    settings.TRUSTED_PROXIES = trusted
+
+    def log_in_from(address, password):
+        form = {"login": editor.username, "password": password}
+        headers = {"X-Forwarded-For": address}
+        return client.post(reverse("account_login"), form, headers=headers).status_code
+
+    tried = [log_in_from("203.0.113.9", "wrong-password-2008") for _number in range(5)]
+    elsewhere = log_in_from("198.51.100.1", "wrong-password-2008")
+
+    assert (tried[-1], elsewhere) == (429, expected)
+
+
 def test_session_ends_after_eight_hours_and_with_the_browser_window(client, editor):
     log_in(client, editor)
 
