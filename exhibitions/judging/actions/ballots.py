@@ -76,8 +76,10 @@ def set_ballot(
         ReusedEventId: the id stands for something else.
     """
     locked, code = lock_round(seat.round), round_entry.code
-    known = received_event(locked, actor=actor_of(seat), code=code, client_event_id=client_event_id)
-    assignment = judgeable_assignment(seat, round_entry)
+    assignment = judgeable_assignment(seat, round_entry, client_event_id)
+    known = assignment.received and received_event(
+        locked, actor=actor_of(seat), code=code, client_event_id=client_event_id
+    )
     ballot = current_ballot(seat, round_entry)
     if known and ballot:
         return ballot
@@ -126,11 +128,10 @@ def recuse(
     made = Recusal.objects.filter(seat=seat, round_entry=round_entry).first()
     if made:
         return made
-    if received_event(
-        locked, actor=actor_of(seat), code=round_entry.code, client_event_id=client_event_id
-    ):
+    assignment = judgeable_assignment(seat, round_entry, client_event_id)
+    if assignment.received:
         raise ReusedEventId(client_event_id)  # the recusal was made once, and taken back since
-    require_open(locked, judgeable_assignment(seat, round_entry))
+    require_open(locked, assignment)
     event = extend_chain(
         locked,
         type="recusal.add",
@@ -162,8 +163,12 @@ def actor_of(seat: Seat) -> str:
     return f"seat:{seat.number}"
 
 
-def judgeable_assignment(seat: Seat, round_entry: RoundEntry) -> Assignment:
-    """Return the assignment with seat and work as they are now.
+def judgeable_assignment(
+    seat: Seat, round_entry: RoundEntry, client_event_id: str = ""
+) -> Assignment:
+    """Return the assignment with its work as they are now; one query.
+
+    Its `received` says whether an event of this id is in some chain already.
 
     Raises:
         NotAssigned: there is none, the judge is recused from it, or the seat counts no more.
@@ -177,7 +182,8 @@ def judgeable_assignment(seat: Seat, round_entry: RoundEntry) -> Assignment:
         seat__disposition=SeatDisposition.COUNTING,
         seat__round=round_entry.round_id,
     )
-    assignment = rows.select_related("round_entry").first()
+    known = ScoreEvent.objects.filter(client_event_id=client_event_id)
+    assignment = rows.annotate(received=Exists(known)).select_related("round_entry").first()
     if assignment is None:
         raise NotAssigned
     return assignment
@@ -228,15 +234,13 @@ def write(ballot: Ballot, event: ScoreEvent, at: datetime) -> None:
 
 
 def write_comment(ballot: Ballot, text: str | None) -> None:
-    if text is None:
-        return
+    kept = getattr(ballot, "comment", None)
     if text:
-        values = {"text": text, "sha256": sha256(text)}
-        ballot.comment, _created = ScoreComment.objects.update_or_create(
-            ballot=ballot, defaults=values
-        )
-    else:
-        ScoreComment.objects.filter(ballot=ballot).delete()
+        kept = kept or ScoreComment(ballot=ballot)
+        kept.text, kept.sha256 = text, sha256(text)
+        kept.save()
+    elif kept and text is not None:
+        kept.delete()
 
 
 def sha256(text: str) -> str:

@@ -16,14 +16,16 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 def lock_round(round_: Round) -> Round:
     """Return the round as it is now, nobody else's to write until the transaction ends.
 
-    Its sealed rules come with it.
+    Its sealed rules come with it. Whatever must be true when the event is written is asked for
+    by queries of its own after this one: a database may have looked at other tables before it
+    waited for the lock.
     """
     rows = Round.objects.select_related("ruleset").select_for_update(of=("self",))
-    return rows.get(pk=round_.pk)
+    return rows.defer("seed").get(pk=round_.pk)
 
 
 def received_event(
-    round_: Round, *, actor: str, code: str, client_event_id: str
+    locked: Round, *, actor: str, code: str, client_event_id: str
 ) -> ScoreEvent | None:
     """Return the event that was received under this id before, or None.
 
@@ -31,7 +33,7 @@ def received_event(
         ReusedEventId: the id stands for something else, of another seat, work or round.
     """
     event = ScoreEvent.objects.filter(client_event_id=client_event_id).first()
-    if event and (event.round_id, event.actor, event.code) != (round_.pk, actor, code):
+    if event and (event.round_id, event.actor, event.code) != (locked.pk, actor, code):
         raise ReusedEventId(client_event_id)
     return event
 
