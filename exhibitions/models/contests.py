@@ -87,6 +87,7 @@ class ContestPage(ProcessFields, PortalPage):
 
     search_kind = "contest"
     surface = "exhibitions.gallery.surfaces.contest_surface"
+    shown_related = ("active_ruleset",)
     public_contact_fields = ("contact_phone", "contact_email")
     process_fields = ("state", "state_changed_at", "active_ruleset")
 
@@ -245,6 +246,7 @@ class CategoryPage(PortalPage):
 
     search_kind = "page"
     surface = "exhibitions.gallery.surfaces.category_surface"
+    shown_related = ("file_policy",)
 
     class Code(models.TextChoices):
         CALLIGRAPHY = "S", _("calligraphy")

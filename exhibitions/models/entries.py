@@ -64,6 +64,7 @@ class EntryPage(ProcessFields, Work, PortalPage):
 
     search_kind = "work"
     surface = "exhibitions.gallery.surfaces.entry_surface"
+    shown_related = ("label",)
     process_fields = ("entry_uid", "intake_status", "submitted_at", "entry_digest")
 
     entry_uid = models.UUIDField(default=uuid.uuid4, unique=True, serialize=False, editable=False)

@@ -1,0 +1,12 @@
+"""Small pictures, made on the spot."""
+
+from io import BytesIO
+
+from PIL import Image
+
+
+def jpeg(size=(320, 200), colour="teal") -> bytes:
+    """Return a JPEG of one colour."""
+    target = BytesIO()
+    Image.new("RGB", size, colour).save(target, "JPEG")
+    return target.getvalue()
