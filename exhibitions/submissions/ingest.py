@@ -35,6 +35,14 @@ def ingest(path: Path, directory: Path, policy: PicturePolicy) -> IngestedPictur
         RefusedPicture: as of `pictures.inspect_picture`.
     """
     facts = inspect_picture(path, policy)
+    try:
+        return _made(path, directory, facts)
+    except RefusedPicture as refusal:
+        # It was whole a moment ago: what failed now is the memory that decoding takes.
+        raise RefusedPicture("too_demanding") from refusal
+
+
+def _made(path, directory, facts):
     master = make_master(path, directory / MASTER)
     thumbnail = make_thumbnail(directory / MASTER, directory / THUMBNAIL)
     tiles = ""
