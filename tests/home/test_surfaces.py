@@ -84,6 +84,17 @@ def test_plain_page_links_what_is_below_and_beside_it(rf, home_page):
 
 
 @pytest.mark.parametrize("count", (3, 30))
+def test_plain_page_costs_the_same_queries_for_any_number(client, home_page, count):
+    above = StandardPageFactory(parent=home_page, title="关于")
+    pictures = PortalImageFactory.create_batch(3)
+    body = [("image", {"image": pictures[n % 3], "caption": "图"}) for n in range(count)]
+    page, *_siblings = StandardPageFactory.create_batch(count, parent=above, body=body)
+    StandardPageFactory.create_batch(count, parent=page)
+
+    assert warm_queries(client, page.url) == 9
+
+
+@pytest.mark.parametrize("count", (3, 30))
 def test_home_costs_the_same_queries_for_any_number(client, home_page, column, site_index, count):
     town, picture = TownFactory(latitude="32.5", longitude="120.4"), PortalImageFactory()
     articles = ArticlePageFactory.create_batch(
