@@ -1,4 +1,4 @@
-"""`make bench`: page scores, page weight and CPU per request, each against its goal.
+"""`make bench`: page scores, page weight, CPU per request and judging, each against its goal.
 
 Results go to bench/results/<time>.json; the exit code is 1 when a goal is missed.
 """
@@ -8,6 +8,7 @@ import sys
 from datetime import UTC, datetime
 
 import cpu
+import judging
 import lighthouse
 import site_under_test
 import weight
@@ -61,11 +62,24 @@ def main():
         scores = {name: lighthouse.measure(url) for name, url in urls.items()}
         print("Measuring CPU against a stock Wagtail blog", flush=True)
         ratios = cpu.compare(site, {**paths, "feed": "/feed.atom"})
-    measured = {"lighthouse": scores, "weight": weights, "cpu": ratios, "pages": paths}
+    print("Judging a large contest in memory", flush=True)
+    seconds = judging.measure()
+    measured = {
+        "lighthouse": scores,
+        "weight": weights,
+        "cpu": ratios,
+        "judging": seconds,
+        "pages": paths,
+    }
     RESULTS.mkdir(exist_ok=True)
     target = RESULTS / f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}.json"
     target.write_text(json.dumps(measured, indent=1, ensure_ascii=False))
-    rows = [*rows_of_lighthouse(scores), *rows_of_weight(weights), *rows_of_cpu(ratios)]
+    rows = [
+        *rows_of_lighthouse(scores),
+        *rows_of_weight(weights),
+        *rows_of_cpu(ratios),
+        *judging.rows(seconds),
+    ]
     reached = table(rows)
     print(f"\n{target.relative_to(site_under_test.ROOT)}")
     return 0 if reached else 1

@@ -53,22 +53,43 @@ def digest(data) -> str:
     return hashlib.sha256(canonical_json(data)).hexdigest()
 
 
-def refuse_strangers(data, path: str = "") -> None:
-    """Refuse what the canonical form does not know; quick, as the ledger asks for each event."""
+def refuse_strangers(data) -> None:
+    """Refuse what the canonical form does not know.
+
+    Raises:
+        NotCanonical: with the place, `payload.ticks.art`.
+    """
+    # Asked for every event of a ledger, so the usual answer comes first and quickly.
+    if not _plain(data):
+        _name_stranger(data, "")
+
+
+def _plain(data):
     kind = type(data)
-    if kind is str or kind is int or kind is bool:
-        return
     if kind is dict:
         for key, value in data.items():
             if type(key) is not str:
+                return False
+            kind = type(value)
+            if kind is not str and kind is not int and not _plain(value):
+                return False
+        return True
+    if kind is list or kind is tuple:
+        return all(map(_plain, data))
+    return kind is str or kind is int or kind is bool
+
+
+def _name_stranger(data, path):
+    if isinstance(data, dict):
+        for key, value in data.items():
+            if type(key) is not str:
                 raise NotCanonical(path, f"the key {key!r} is no text")
-            if type(value) not in (str, int):
-                refuse_strangers(value, f"{path}.{key}" if path else key)
-    elif kind is list or kind is tuple:
+            _name_stranger(value, f"{path}.{key}" if path else key)
+    elif isinstance(data, list | tuple):
         for number, value in enumerate(data):
-            refuse_strangers(value, f"{path}[{number}]")
-    else:
-        raise NotCanonical(path, f"{kind.__name__} has no canonical form")
+            _name_stranger(value, f"{path}[{number}]")
+    elif type(data) not in (str, int, bool):
+        raise NotCanonical(path, f"{type(data).__name__} has no canonical form")
 
 
 def composed(data, path: str = ""):

@@ -166,6 +166,17 @@ def aggregate(
     }
 
 
+class _Fractions(dict):
+    """Fractions by the whole numbers that make them, each made once: they repeat a lot."""
+
+    def __init__(self, make):
+        self._make = make
+
+    def __missing__(self, key):
+        made = self[key] = self._make(key)
+        return made
+
+
 class _Panel:
     """The rules for a panel of one size, scaled to whole numbers so that ten thousand are quick.
 
@@ -187,33 +198,19 @@ class _Panel:
             sum(each.factor * each.minimum for each in self.criteria) * self.denominator
         )
         self.weights = [int(each.factor * each.step * self.denominator) for each in self.criteria]
-        self._points: dict[tuple[int, int], Fraction] = {}
-        self._means: dict[tuple[int, int, int], Fraction] = {}
+        self._totals = _Fractions(lambda units: Fraction(units, self.denominator))
+        self._points = _Fractions(lambda key: Fraction(key[0], self.denominator * key[1]))
+        self._means = _Fractions(lambda key: self.criteria[key[0]].value(Fraction(key[1], key[2])))
 
     def _only(self, ticks):
         return (ticks[self.keys[0]],)
-
-    def points(self, units: int, share: int = 1) -> Fraction:
-        """Return units divided by a number of ballots, in points; each value is made once."""
-        known = self._points.get((units, share))
-        if known is None:
-            known = self._points[units, share] = Fraction(units, self.denominator * share)
-        return known
-
-    def _criterion_mean(self, at: int, column: list[int]) -> Fraction:
-        """Return the trimmed mean of one criterion in points, made once like `points`."""
-        left = column[self.drop : len(column) - self.drop]
-        key = at, sum(left), len(left)
-        if key not in self._means:
-            self._means[key] = self.criteria[at].value(Fraction(key[1], key[2]))
-        return self._means[key]
 
     def aggregate(self, entry: str, sheet: Mapping[int, tuple[int, ...]], *, is_waived: bool):
         units = {
             seat: self.base + sum(map(int.__mul__, self.weights, row))
             for seat, row in sheet.items()
         }
-        totals = {seat: self.points(total) for seat, total in units.items()}
+        totals = {seat: self._totals[total] for seat, total in units.items()}
         held = self._held(len(units), is_waived=is_waived)
         if held:
             return Aggregate(entry, len(units), totals, held)
@@ -227,11 +224,9 @@ class _Panel:
             totals=totals,
             score=exact if policy.policy == "exact" else rounded(exact, policy.places),
             exact=exact,
-            mean=self.points(sum(ordered), n),
+            mean=self._points[sum(ordered), n],
             median=self._mean(ordered, middle),
-            criteria={
-                key: self._criterion_mean(at, columns[at]) for at, key in enumerate(self.keys)
-            },
+            criteria=self._criterion_means(columns),
             trims=self._trims(units, sheet),
         )
 
@@ -252,7 +247,14 @@ class _Panel:
 
     def _mean(self, ordered, drop):
         left = ordered[drop : len(ordered) - drop]
-        return self.points(sum(left), len(left))
+        return self._points[sum(left), len(left)]
+
+    def _criterion_means(self, columns):
+        left, means = len(columns[0]) - 2 * self.drop, self._means
+        return {
+            key: means[at, sum(columns[at][self.drop : self.drop + left]), left]
+            for at, key in enumerate(self.keys)
+        }
 
     def _exact(self, ordered, columns):
         aggregation = self.rules.aggregation
@@ -263,7 +265,7 @@ class _Panel:
         counted = len(ordered) - 2 * self.drop
         sums = (sum(column[self.drop : self.drop + counted]) for column in columns)
         units = self.base * counted + sum(map(int.__mul__, self.weights, sums))
-        return self.points(units, counted)
+        return self._points[units, counted]
 
     def _trims(self, units, sheet):
         if not self.drop:
@@ -278,5 +280,7 @@ class _Panel:
 
 def _trim(marks: Mapping[int, int], drop: int, criterion: str = "") -> Trim:
     """Name the dropped seats: among equals the highest number below, the lowest above."""
-    rising = sorted(marks, key=lambda seat: (marks[seat], -seat))
-    return Trim(low=tuple(rising[:drop]), high=tuple(rising[: -drop - 1 : -1]), criterion=criterion)
+    rising = sorted([(mark, -seat) for seat, mark in marks.items()])
+    low = tuple(-seat for _mark, seat in rising[:drop])
+    high = tuple(-seat for _mark, seat in rising[: -drop - 1 : -1])
+    return Trim(low, high, criterion)

@@ -138,6 +138,13 @@ def test_duels_ask_only_the_seats_that_scored_both():
     assert copeland(totals) == {"A": 0, "B": 1, "C": -1}
 
 
+def test_a_duel_is_the_same_from_both_sides():
+    totals = {"A": {1: Fraction(70)}, "B": {1: Fraction(80)}, "C": {1: Fraction(60)}}
+
+    assert copeland(totals) == {"A": 0, "B": 2, "C": -2}
+    assert copeland(dict(reversed(totals.items()))) == copeland(totals)
+
+
 def test_a_duel_that_nobody_judged_is_drawn():
     assert copeland({"A": {1: Fraction(1)}, "B": {2: Fraction(2)}}) == {"A": 0, "B": 0}
 

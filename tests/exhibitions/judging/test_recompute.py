@@ -95,7 +95,11 @@ def changed(data, *path, value):
         (("snapshot", "rows", 2, "step"), "lots", "Difference: the snapshot, S003, step"),
         (("snapshot", "rows", 2, "entry"), "S009", "Difference: the snapshot, next work"),
         (("snapshot", "ledger_seq"), 999, "Difference: the snapshot is of event 999"),
-        (("snapshot", "ledger_seq"), 20, "Difference: the snapshot, S004, n: the export says 5, computed is 4"),
+        (
+            ("snapshot", "ledger_seq"),
+            20,
+            "Difference: the snapshot, S004, n: the export says 5, computed is 4",
+        ),
         (("snapshot", "ruleset"), "0" * 64, "Difference: the rules of the snapshot"),
         (("snapshot", "digest"), "0" * 64, "Difference: the digest of the snapshot"),
         (("awards", 0, "level"), "second", "Difference: the awards: the export says"),

@@ -297,15 +297,21 @@ def test_floats_appear_nowhere(drawn, scope):  # I-19
 @given(st.lists(st.tuples(*[st.integers(0, 140), st.integers(0, 40)]), min_size=5, max_size=5))
 def test_whole_numbers_inside_give_the_same_as_fractions(pairs):
     # Steps of 0.5 and 0.25, minima and factors: the scaled arithmetic against the plain one.
+    by_criterion = {"method": "trimmed", "drop": 1, "scope": "criterion"}
     art = {"key": "art", "name": "艺术", "minimum": "5", "maximum": "75", "step": "0.5"}
     theme = {"key": "theme", "name": "主题", "maximum": "10", "step": "0.25", "factor": "2.5"}
-    odd = rules(criteria=[{**art, "priority": 1}, {**theme, "priority": 2}])
+    odd = {"criteria": [{**art, "priority": 1}, {**theme, "priority": 2}]}
     totals = [5 + Fraction(a, 2) + Fraction(5, 2) * Fraction(t, 4) for a, t in pairs]
 
-    result = score_of(ballots_from({"A": pairs}), odd)
+    parts = [trimmed_mean(column, 1, 1) for column in zip(*pairs, strict=True)]
+
+    result = score_of(ballots_from({"A": pairs}), rules(**odd))
+    other = score_of(ballots_from({"A": pairs}), rules(**odd, aggregation=by_criterion))
 
     assert result.exact == trimmed_mean(totals, 1, 1)
     assert list(result.totals.values()) == totals
+    assert result.criteria == {"art": 5 + parts[0] / 2, "theme": parts[1] / 4}
+    assert other.exact == 5 + parts[0] / 2 + Fraction(5, 2) * parts[1] / 4
 
 
 def test_the_seat_numbers_decide_nothing():
