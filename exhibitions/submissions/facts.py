@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 FORMATS = ("jpeg", "png", "tiff", "webp", "avif", "heic")
 MEGABYTE = 2**20
 
+# What is made of a picture, in the folder it is asked for; the last names `.dzi` and `_files/`.
+MASTER, THUMBNAIL, TILES = "master.webp", "thumbnail.webp", "tiles"
+
 
 @dataclass(frozen=True)
 class PicturePolicy:
@@ -55,7 +58,7 @@ class IngestedPicture:
     """All that is made of one accepted file; paths are relative to the folder it was asked for.
 
     `tiles` is the description (.dzi) of a folder of tiles beside it, empty for a picture that
-    its master shows in full. `hashes` are those of `fingerprints.perceptual_hashes`.
+    its master shows in full. `hashes` are those of `likeness.fingerprints`.
     """
 
     facts: PictureFacts

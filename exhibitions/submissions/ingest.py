@@ -14,12 +14,11 @@ import pyvips
 from PIL import Image
 
 from .errors import RefusedPicture
-from .facts import IngestedPicture, PictureFacts, PicturePolicy
+from .facts import MASTER, THUMBNAIL, TILES, IngestedPicture, PictureFacts, PicturePolicy
 from .fingerprints import perceptual_hashes
 from .masters import make_master, make_thumbnail, make_tiles, needs_tiles
 from .pictures import inspect_picture
 
-MASTER, THUMBNAIL, TILES = "master.webp", "thumbnail.webp", "tiles"
 THREADS = 2
 
 

@@ -2,7 +2,7 @@
 
 from exhibitions.enums import DuplicateKind
 from exhibitions.models import DuplicateCandidate, EntryAsset, Submission
-from exhibitions.submissions.fingerprints import THRESHOLD, distance
+from exhibitions.submissions.likeness import THRESHOLD, distance
 from exhibitions.submissions.queries import submitted_elsewhere
 
 CHUNK = 2000

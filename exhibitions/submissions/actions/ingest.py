@@ -9,8 +9,7 @@ from tempfile import TemporaryDirectory
 from exhibitions.enums import AssetStatus
 from exhibitions.models import EntryAsset
 from exhibitions.submissions.errors import RefusedPicture
-from exhibitions.submissions.facts import IngestedPicture
-from exhibitions.submissions.ingest import MASTER, THUMBNAIL
+from exhibitions.submissions.facts import MASTER, THUMBNAIL, IngestedPicture
 from exhibitions.submissions.policies import picture_policy
 from exhibitions.submissions.sandbox import ingest_in_sandbox
 
