@@ -32,6 +32,7 @@ class Difference(JudgingError):
 class Recomputed:
     """What an export comes to, after every comparison has held."""
 
+    rules: RuleSet
     head: Head
     projection: Projection
     tally: Tally
@@ -65,7 +66,7 @@ def recompute(export: Export) -> Recomputed:
     )
     if export.awards is not None:
         _compare_awards(export, allocation)
-    return Recomputed(head, projection, tally, allocation)
+    return Recomputed(rules, head, projection, tally, allocation)
 
 
 def _same(what, claimed, computed):
@@ -122,12 +123,13 @@ def _compare_awards(export, allocation):
 
 def lines(export: Export, result: Recomputed) -> Iterable[str]:
     """Write the result as a table for people, best work first."""
+    names = {level.key: level.name for level in result.rules.awards}
     levels = result.allocation.level_of()
     yield f"{export.name} ({export.uid})"
     yield f"{result.head.seq} events, head {result.head.hash}"
     yield f"{'rank':>4}  {'work':12} {'score':>14} {'n':>3}  {'dropped':16} {'parted by':22} award"
     for row in result.tally.rows():
-        award = levels.get(row["entry"], "")
+        award = names.get(levels.get(row["entry"]), "")
         if "held" in row:
             yield f"{'-':>4}  {row['entry']:12} {'-':>14} {row['n']:>3}  held: {row['held']}"
         else:

@@ -62,14 +62,20 @@ def seat_of(actor: str) -> int:
     return int(actor.removeprefix(SEAT))
 
 
+def _number(value) -> int:
+    if type(value) is not int:
+        raise ValueError(f"{value!r} is no number of a seat")
+    return value
+
+
 def _open(state, event):
     if state.state != PREPARING:
         raise BrokenChain(event.seq, "the round was opened before")
     state.state = OPEN
     state.ruleset = event.payload["ruleset"]
     state.seed_commit = event.payload.get("seed_commit", "")
-    state.seats = set(event.payload["seats"])
-    state.entries = list(event.payload["entries"])
+    state.seats = {_number(seat) for seat in event.payload["seats"]}
+    state.entries = [str(code) for code in event.payload["entries"]]
 
 
 def _set(state, event):
@@ -83,15 +89,15 @@ def _set(state, event):
 
 
 def _void(state, event):
-    state.voided.add((event.payload["seat"], event.entry))
+    state.voided.add((_number(event.payload["seat"]), event.entry))
 
 
 def _recuse(state, event):
-    state.recused.add((event.payload["seat"], event.entry))
+    state.recused.add((_number(event.payload["seat"]), event.entry))
 
 
 def _unrecuse(state, event):
-    state.recused.discard((event.payload["seat"], event.entry))
+    state.recused.discard((_number(event.payload["seat"]), event.entry))
 
 
 def _remove(state, event):
@@ -100,12 +106,13 @@ def _remove(state, event):
 
 
 def _drop(state, event):
-    state.seats.discard(event.payload["seat"])
-    state.dropped.add(event.payload["seat"])
+    seat = _number(event.payload["seat"])
+    state.seats.discard(seat)
+    state.dropped.add(seat)
 
 
 def _add(state, event):
-    state.seats.add(event.payload["seat"])
+    state.seats.add(_number(event.payload["seat"]))
 
 
 def _waive(state, event):

@@ -178,6 +178,7 @@ def test_expand_grants_the_whole_tie_and_debits_only_when_told():
 
     assert given_to(kept) == {"A": "first", "B": "first", "C": "second", "D": "second"}
     assert given_to(debited) == {"A": "first", "B": "first", "C": "second"}
+    assert [step.params for step in kept.log if step.code == "expanded"] == [{"seats": 1}]
 
 
 def test_shrink_sends_the_whole_tie_to_the_next_level():

@@ -41,8 +41,8 @@ def test_a_true_export_agrees_and_prints_its_table(data, run):
     assert (code, err) == (0, "")
     rows = out.splitlines()
     assert rows[0] == f"书法终评 ({Chain().uid})"
-    assert rows[3].split() == ["1", "S001", "93.00", "5", "-", "5", "+", "1", "first"]
-    assert rows[5].split() == ["3", "S003", "86.00", "5", "-", "5", "+", "1", "mean", "second"]
+    assert rows[3].split() == ["1", "S001", "93.00", "5", "-", "5", "+", "1", "一等奖"]
+    assert rows[5].split() == ["3", "S003", "86.00", "5", "-", "5", "+", "1", "mean", "二等奖"]
     assert rows[-1] == "All agrees: the chain, the snapshot, and the awards."
 
 

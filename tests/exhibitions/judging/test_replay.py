@@ -164,6 +164,8 @@ def test_a_mark_before_the_opening_is_refused():
         ("ballot.set", "seat:1", {"ticks": {"art": True}, "status": "draft"}),
         ("ballot.set", "seat:1", {"ticks": {}, "status": "final"}),
         ("recusal.add", "role:chair", {}),
+        ("recusal.add", "role:chair", {"seat": "1"}),
+        ("seat.drop", "role:chair", {"seat": "1"}),
         ("entry.remove", "role:chair", {}),
         ("runoff", "role:chair", {"kind": "runoff", "candidates": ["A"], "order": ["B"]}),
         ("runoff", "role:chair", {"kind": "lots", "candidates": ["A"], "order": ["A"]}),
