@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
+from exhibitions import contest_admin, page_guards  # noqa: F401  they register their hooks
 from exhibitions.site_admin import SitePageViewSet
 
 

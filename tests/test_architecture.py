@@ -35,7 +35,7 @@ MAY_IMPORT = {
 }
 # The composition root sees every app; settings see none and are read through django.conf.
 COMPOSITION = ("portal.urls", "portal.wsgi", "portal.asgi", "portal.settings")
-SLICES = [f"exhibitions.{name}" for name in ("submissions", "judging", "maps", "gallery")]
+SLICES = [f"exhibitions.{name}" for name in ("submissions", "intake", "judging", "maps", "gallery")]
 
 # Rooms of an app, lower ones first; a module may import rooms of its own rank or below.
 ROOMS = {
