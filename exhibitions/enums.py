@@ -161,6 +161,7 @@ class DecisionKind(models.TextChoices):
     WAIVER = "waiver", _("quorum waived")
     DROP_SEAT = "drop_seat", _("seat dropped")
     REOPEN = "reopen", _("round reopened")
+    CERTIFY = "certify", _("results certified")
 
 
 class GrantStatus(models.TextChoices):

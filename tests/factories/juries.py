@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from exhibitions.enums import ContestState, IntakeStatus, RoundState, SeatRole
+from exhibitions.judging.actions.ballots import set_ballot
 from exhibitions.judging.actions.preparation import begin_judging
 from exhibitions.models import IntakeCheck
 from portal.users.roles import CONTEST_OFFICER, JUDGE, JURY_CHAIR, SUPERVISOR
@@ -90,3 +91,30 @@ def judge_seat(round_, number=1):
 def work_of(seat, position=1):
     """Return the work at a place of a seat's own order."""
     return seat.assignments.select_related("round_entry").get(position=position).round_entry
+
+
+def judge_everything(round_, ticks=None):
+    """Submit marks of every counting judge for every work.
+
+    Args:
+        ticks: (seat number, place of the work by code) -> four ticks; the same for everything
+            would tie, so by default a work is better the later its code.
+    """
+    ticks = ticks or (lambda seat, place: [30 + place, 40 + place, 40 + seat, 30])
+    works = list(round_.entries.order_by("code"))
+    for seat in round_.seats.select_related("round").filter(role=SeatRole.JUDGE):
+        for place, work in enumerate(works):
+            set_ballot(
+                seat,
+                work,
+                ticks=ticks(seat.number, place),
+                submit=True,
+                rev=0,
+                client_event_id=f"{seat.pk}-{work.pk}",
+                at=WHILE_JUDGING,
+            )
+
+
+def signer(round_, role):
+    """Return who holds the chair's or the supervisor's seat."""
+    return round_.seats.get(role=role).user
