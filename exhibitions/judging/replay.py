@@ -138,6 +138,7 @@ def _reopen(state, event):
         raise BrokenChain(event.seq, f"the round was reopened while it was {state.state}")
     state.state = OPEN
     state.revision += 1
+    state.resolutions.clear()  # they were about a ranking that may change now
 
 
 def _certify(state, event):

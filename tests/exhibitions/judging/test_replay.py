@@ -112,6 +112,14 @@ def test_a_round_is_locked_reopened_and_certified(chain):
     assert replay(chain.events).revision == 2
 
 
+def test_reopening_asks_about_ties_anew(chain):
+    chain.add("lock")
+    chain.add("runoff", kind="runoff", level="first", candidates=["A", "B"], order=["A"])
+    chain.add("reopen")
+
+    assert replay(chain.events).resolutions == []
+
+
 @pytest.mark.parametrize(
     ("steps", "kind"),
     (
