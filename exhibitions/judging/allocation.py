@@ -257,8 +257,8 @@ class _Run:
 
     def _choose(self, level, group, entries, stand):
         """Park the works that their holder did not choose, or open the question."""
-        chosen = self._decided(CHOICE, level, _with(group, entries), stand)
-        if len(chosen) < stand:
+        chosen = self._decided(CHOICE, level, _with(group, entries), stand, needed=stand)
+        if not chosen:
             return False
         lost = set(entries) - set(chosen[:stand])
         for entry in sorted(lost):
@@ -276,10 +276,10 @@ class _Run:
         self.queue[0:1] = [*singles, *([_with(group, rest, len(order))] if rest else [])]
         return True
 
-    def _decided(self, kind, level, tied, room) -> tuple[str, ...]:
+    def _decided(self, kind, level, tied, room, needed=1) -> tuple[str, ...]:
         """Return the order that people decided on, empty after opening the question."""
         decision = self.resolutions.pop((kind, frozenset(tied.entries)), None)
-        if decision is None:
+        if decision is None or len(decision.order) < needed:
             self.open.append(OpenTie(kind, level.key, room, tied.rank, tied.entries))
             self.note("open", level, kind=kind, room=room, rank=tied.rank, entries=tied.entries)
             return ()

@@ -243,6 +243,21 @@ def test_two_tied_works_of_one_author_are_the_authors_choice():
     assert answered.parked == {"A": "first"}
 
 
+def test_a_choice_that_names_too_few_works_is_asked_for_again():
+    holders = authored(A="wang", B="wang", C="wang")
+    short = Resolution("choice", frozenset("ABC"), ("B",))
+
+    result = allocate(
+        ranking((95, "ABC")),
+        three(3),
+        caps=Caps(author=2),
+        holders=holders,
+        resolutions=[short],
+    )
+
+    assert result.open == (OpenTie("choice", "first", 2, 1, ("A", "B", "C")),)
+
+
 # Properties: drawn rankings with ties, quotas and floors.
 
 scores = st.lists(st.integers(80, 90), min_size=0, max_size=14)
