@@ -1,4 +1,4 @@
-"""`make bench`: page scores, page weight, CPU per request and judging, each against its goal.
+"""`make bench`: page scores, page weight, CPU per request, judging, ingest, each against its goal.
 
 Results go to bench/results/<time>.json; the exit code is 1 when a goal is missed.
 """
@@ -8,6 +8,7 @@ import sys
 from datetime import UTC, datetime
 
 import cpu
+import ingest
 import judging
 import lighthouse
 import site_under_test
@@ -64,11 +65,14 @@ def main():
         ratios = cpu.compare(site, {**paths, "feed": "/feed.atom"})
     print("Judging a large contest in memory", flush=True)
     seconds = judging.measure()
+    print("Taking in a photograph of 60 megapixels", flush=True)
+    ingested = ingest.measure()
     measured = {
         "lighthouse": scores,
         "weight": weights,
         "cpu": ratios,
         "judging": seconds,
+        "ingest": ingested,
         "pages": paths,
     }
     RESULTS.mkdir(exist_ok=True)
@@ -79,6 +83,7 @@ def main():
         *rows_of_weight(weights),
         *rows_of_cpu(ratios),
         *judging.rows(seconds),
+        *ingest.rows(ingested),
     ]
     reached = table(rows)
     print(f"\n{target.relative_to(site_under_test.ROOT)}")

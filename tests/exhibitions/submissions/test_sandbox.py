@@ -1,4 +1,5 @@
 import json
+import os
 import subprocess
 import sys
 from dataclasses import asdict
@@ -123,11 +124,17 @@ def test_child_is_told_no_secret(child, sent, policy, monkeypatch):
     assert json.loads(told)["task"]["limits"]["memory"] == sandbox.MEMORY
 
 
-def test_web_process_loads_no_decoder_of_works():
+def test_web_process_loads_no_decoder_of_works(tmp_path):
     script = "import django, sys; django.setup(); import portal.urls; print(*sys.modules)"
+    environment = {**os.environ, "TMPDIR": str(tmp_path)}  # the settings of tests make a folder
 
     done = subprocess.run(
-        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+        [sys.executable, "-c", script],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
     )
 
     loaded = set(done.stdout.split())
