@@ -173,12 +173,13 @@ def test_a_decision_names_tied_works_once(chosen):
 def test_expand_grants_the_whole_tie_and_debits_only_when_told():
     groups = ranking((95, "AB"), (90, "C"), (80, "D"))
 
-    kept = allocate(groups, [fixed(1, tie="expand"), fixed(2, "second", 2)])
+    kept = allocate(groups, [fixed(1, tie="expand", vacancy=CASCADE), fixed(2, "second", 2)])
     debited = allocate(groups, [fixed(1, tie="expand", debit_next=True), fixed(2, "second", 2)])
 
     assert given_to(kept) == {"A": "first", "B": "first", "C": "second", "D": "second"}
     assert given_to(debited) == {"A": "first", "B": "first", "C": "second"}
     assert [step.params for step in kept.log if step.code == "expanded"] == [{"seats": 1}]
+    assert kept.vacancies == {"first": 0, "second": 0}
 
 
 def test_shrink_sends_the_whole_tie_to_the_next_level():
