@@ -14,11 +14,13 @@ from portal.core.routing import serve as serve_page
 
 handler500 = "portal.core.errors.server_error"
 
-# Behind a login, never cached.
+# Behind a login or a contestant's cookie, never cached.
 private = [
     path("cms/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("cms/", include(wagtailadmin_urls)),
     path("accounts/", include("allauth.urls")),
+    path("judging/", include("exhibitions.judging.urls")),
+    path("submissions/", include("exhibitions.submissions.urls")),
 ]
 
 # For everybody: no cookie, no CSRF token, nothing personal.

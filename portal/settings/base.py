@@ -139,6 +139,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 PERIODIC_TASKS = {
     "portal.editorial.tasks.publish_scheduled": 60,
     "exhibitions.tasks.keep_contest_time": 60,
+    "exhibitions.submissions.tasks.ingest_forgotten": 300,
     "news.tasks.sequence_exports": 60,
     "news.tasks.reconcile_exports": 3600,
     "portal.core.tasks.tidy_up": 86400,

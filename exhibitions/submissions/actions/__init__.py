@@ -3,7 +3,7 @@ from exhibitions.submissions.actions.drafts import declare, discard_draft, save_
 from exhibitions.submissions.actions.duplicates import find_duplicates
 from exhibitions.submissions.actions.ingest import ingest_asset
 from exhibitions.submissions.actions.pictures import add_picture, move_picture, remove_picture
-from exhibitions.submissions.actions.receive import submit_entry, withdraw_entry
+from exhibitions.submissions.actions.receive import problems_of, submit_entry, withdraw_entry
 
 __all__ = [
     "add_picture",
@@ -12,6 +12,7 @@ __all__ = [
     "find_duplicates",
     "ingest_asset",
     "move_picture",
+    "problems_of",
     "remove_picture",
     "save_draft",
     "start_correction",

@@ -83,7 +83,7 @@ def withdraw_entry(submission: Submission, *, at: datetime) -> None:
     """
     with transaction.atomic():
         category = _locked_category(submission.category_id)
-        entry = EntryPage.objects.get(pk=submission.entry_id)
+        entry = EntryPage.objects.select_for_update(of=("self",)).get(pk=submission.entry_id)
         if entry.intake_status == IntakeStatus.WITHDRAWN:
             return
         if not can_withdraw(entry, _contest_of(category), at):
@@ -108,8 +108,13 @@ def problems_of(draft: Submission, year: int) -> list:
 def _receive(pk, at):
     category = _locked_category(Submission.objects.values_list("category", flat=True).get(pk=pk))
     contest = _contest_of(category)
-    submission = Submission.objects.select_related("entry").get(pk=pk)
+    submission = Submission.objects.get(pk=pk)
     submission.category = category
+    if submission.entry_id:
+        # An officer may be about to write a finding on it.
+        submission.entry = EntryPage.objects.select_for_update(of=("self",)).get(
+            pk=submission.entry_id
+        )
     draft = queries.working_copy(submission)
     if draft is None:
         return _present_receipt(submission)
