@@ -160,6 +160,28 @@ def padded_jpeg():
     return jpeg()[:-2] + bytes(3) + b"\xff\xd9"
 
 
+def strange_revision():
+    """Claims a version of its container that was never made, as some scanners do."""
+    data = bytearray(jpeg())
+    data[data.index(b"JFIF") + 5] = 9
+    return bytes(data)
+
+
+def strange_scan():
+    """Says of a simple picture that its one scan holds a part only, as some cameras do."""
+    data = bytearray(jpeg())
+    at = data.index(b"\xff\xda")
+    data[at + int.from_bytes(data[at + 2 : at + 4], "big")] = 0
+    return bytes(data)
+
+
+def wrong_restart():
+    """Has a mark for starting anew where another one is due: rows between them are lost."""
+    data = bytearray(jpeg(restart_marker_rows=2))
+    data[data.index(b"\xff\xd1") + 1] = 0xD3
+    return bytes(data)
+
+
 def oddly_noted(exif):
     return jpeg(exif=b"Exif\0\0" + exif)
 
@@ -206,6 +228,7 @@ REFUSED = (
     NastyFile("half.gif", lambda: half(written(noise(), "GIF")), "truncated"),
     NastyFile("head_only.jpg", lambda: jpeg()[:20], "truncated"),
     NastyFile("damaged.jpg", lambda: damaged(jpeg((800, 600))), "corrupt"),
+    NastyFile("restarted.jpg", wrong_restart, "corrupt"),
     NastyFile("damaged.png", lambda: damaged(png()), "corrupt"),
     NastyFile("damaged.tif", lambda: damaged(tiff(compression="tiff_lzw")), "corrupt"),
     NastyFile("damaged.avif", lambda: damaged(written(noise(), "AVIF")), "corrupt"),
@@ -239,6 +262,8 @@ ACCEPTED = (
     NastyFile("phone.heic", heic),
     NastyFile("phone.jpg", phone_pair),
     NastyFile("padded.jpg", padded_jpeg),
+    NastyFile("strange_revision.jpg", strange_revision),
+    NastyFile("strange_scan.jpg", strange_scan),
     NastyFile("polyglot.jpg", lambda: jpeg() + PHP),
     NastyFile("scroll.jpg", lambda: jpeg((1600, 80))),
     NastyFile("adobe.jpg", lambda: jpeg(icc_profile=matrix_profile("Adobe RGB", ADOBE_RGB))),

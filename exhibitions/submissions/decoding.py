@@ -91,7 +91,7 @@ def refusing(path: Path) -> Iterator[None]:
         raise RefusedPicture(_code(str(error).lower(), path)) from error
     except (MemoryError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise RefusedPicture("too_demanding") from error
-    except (OSError, ValueError, SyntaxError, RuntimeError, EOFError) as error:
+    except (OSError, ValueError, SyntaxError, RuntimeError, EOFError, LookupError) as error:
         if isinstance(error, OSError) and error.errno:
             raise  # the disk or a permission, not the file
         raise RefusedPicture(_code(str(error).lower(), path)) from error
