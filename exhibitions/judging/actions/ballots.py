@@ -89,6 +89,8 @@ def set_ballot(
     status = BallotStatus.SUBMITTED if submit else BallotStatus.DRAFT
     total = total_of(ticks, rules, submit=submit)
     payload = {"ticks": ticks_by_key(ticks, rules.criteria), "status": status.value}
+    if comment == kept_text(ballot):
+        comment = None
     if comment is not None:
         payload["comment"] = sha256(comment)
     event = extend_chain(
@@ -100,7 +102,7 @@ def set_ballot(
         at=at,
         client_event_id=client_event_id,
     )
-    ballot = ballot or Ballot(seat=seat, round_entry=round_entry)
+    ballot = ballot or new_ballot(seat, round_entry)
     ballot.status, ballot.ticks, ballot.total = status, list(ticks), total
     write(ballot, event, at)
     write_comment(ballot, comment)
@@ -227,10 +229,25 @@ def current_ballot(seat: Seat, round_entry: RoundEntry) -> Ballot | None:
     return rows.filter(seat=seat, round_entry=round_entry).first()
 
 
+def new_ballot(seat: Seat, round_entry: RoundEntry) -> Ballot:
+    ballot = Ballot(seat=seat, round_entry=round_entry)
+    forget_comment(ballot)  # there is none; do not look for it
+    return ballot
+
+
+def forget_comment(ballot: Ballot) -> None:
+    Ballot._meta.get_field("comment").set_cached_value(ballot, None)
+
+
 def write(ballot: Ballot, event: ScoreEvent, at: datetime) -> None:
     ballot.rev += 1
     ballot.event, ballot.updated_at = event, at
     ballot.save()
+
+
+def kept_text(ballot: Ballot | None) -> str:
+    kept = getattr(ballot, "comment", None)
+    return kept.text if kept else ""
 
 
 def write_comment(ballot: Ballot, text: str | None) -> None:
@@ -241,6 +258,7 @@ def write_comment(ballot: Ballot, text: str | None) -> None:
         kept.save()
     elif kept and text is not None:
         kept.delete()
+        forget_comment(ballot)
 
 
 def sha256(text: str) -> str:

@@ -25,6 +25,13 @@ class NotAssigned(DeskRefusal):
     sentence = _("There is no such work on your desk.")
 
 
+class NoSeat(NotAssigned):
+    """Whoever asks judges nothing in this round: another account, or a seat that was dropped."""
+
+    code = "no_seat"
+    sentence = _("This account judges nothing in this round. Log in with the one you began with.")
+
+
 class RoundNotOpen(DeskRefusal):
     """Marks are taken only while the round is open."""
 
