@@ -21,7 +21,7 @@ def column_surface(column: NewsIndexPage, request) -> dict:
     branch = {each.pk: each for each in column_and_below(column)}
     own = branch.pop(column.pk, None)
     dates = (own.first_at, own.last_at) if own and own.first_at else None
-    strips = front_page(request, branch.values()).strips
+    strips = front_page(request, branch.values()).strips if branch else []
     listing = Listing(column, request, dates).context()
     load_renditions(strips, listing["listing"]["cards"])
     return {**listing, "strips": strips}

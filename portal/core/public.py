@@ -1,19 +1,26 @@
 """The one definition of public."""
 
 from datetime import datetime
+from functools import cache
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 
-def is_public(at: datetime | None = None) -> Q:
-    """Return what `public_pages` asks of a page, as a condition on Page or a type of it."""
+@cache
+def is_restricted() -> Exists:
+    """Return whether a page or one above it is restricted; kept, since every query asks it."""
     restrictions = PageViewRestriction.objects.annotate(
         candidate=ExpressionWrapper(OuterRef("path"), CharField())
-    ).filter(candidate__startswith=F("page__path"))
+    )
+    return Exists(restrictions.filter(candidate__startswith=F("page__path")))
+
+
+def is_public(at: datetime | None = None) -> Q:
+    """Return what `public_pages` asks of a page, as a condition on Page or a type of it."""
     lasting = Q(expire_at__isnull=True) | Q(expire_at__gt=at or timezone.now())
-    return Q(lasting, ~Exists(restrictions), live=True)
+    return Q(lasting, ~is_restricted(), live=True)
 
 
 def public_pages(queryset: QuerySet, at: datetime | None = None) -> QuerySet:
