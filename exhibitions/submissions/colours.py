@@ -1,7 +1,12 @@
 """Brings every way of storing colour to sRGB with 8 bits a channel, on white."""
 
+from pathlib import Path
+
 import pyvips
 
+# What cameras set to Adobe RGB leave out of their files: they only note "R03" (DCF 2.0, 3.3.2).
+ADOBE_RGB = Path(__file__).with_name("adobe_rgb.icc")
+COLOURS_NOTED = "exif-ifd4-InteroperabilityIndex"
 WHITE = {"rgb16": 65535, "grey16": 65535, "cmyk": 0, "lab": [100, 0, 0]}
 INTENT = "perceptual"
 LAB = ("lab", "labs", "labq")
@@ -21,9 +26,10 @@ def to_srgb(image: pyvips.Image) -> pyvips.Image:
     if flat.interpretation in LAB:
         # Files hold Lab under the printer's daylight (D50), which is what profiles expect.
         return flat.colourspace("lab").icc_export(output_profile="srgb", intent=INTENT, depth=8)
-    if flat.interpretation == "cmyk" or _has_profile(flat):
+    usual = _usual_profile(flat)
+    if usual or _has_profile(flat):
         try:
-            return _by_profile(flat)
+            return _by_profile(flat, usual)
         except pyvips.Error:
             pass  # a broken profile, or that of another kind of picture: as if there were none
     return flat.colourspace("srgb").cast("uchar")
@@ -41,8 +47,16 @@ def _has_profile(image):
     return image.get_typeof("icc-profile-data") and image.format in ("uchar", "ushort")
 
 
-def _by_profile(image):
-    fallback = {"input_profile": "cmyk"} if image.interpretation == "cmyk" else {}
+def _usual_profile(image):
+    """Return the profile to go by where none is embedded; nothing for sRGB itself."""
+    if image.interpretation == "cmyk":
+        return "cmyk"
+    noted = image.get(COLOURS_NOTED) if image.get_typeof(COLOURS_NOTED) else ""
+    return str(ADOBE_RGB) if noted.startswith("R03") else None
+
+
+def _by_profile(image, usual):
+    fallback = {"input_profile": usual} if usual else {}
     return image.icc_transform(
         "srgb",
         embedded=True,

@@ -51,6 +51,14 @@ def tagged(primaries, kind):
     return written(wide, kind, icc_profile=profile, quality=98)
 
 
+def noted():
+    """Save as cameras do that leave the profile out and note the colours by a number."""
+    exif = Image.Exif()
+    exif.get_ifd(0x8769)[0xA005] = {1: "R03", 2: b"0100"}
+    wide, _profile = in_space(ADOBE_RGB)
+    return written(wide, "JPEG", exif=exif, icc_profile=None, quality=98)
+
+
 def cmyk(suffix):
     ink = pixels(chart()).icc_transform("cmyk", input_profile="srgb", intent="perceptual")
     return ink.write_to_buffer(suffix)
@@ -96,7 +104,8 @@ WAYS = {
     "adobe_jpeg": lambda: tagged(ADOBE_RGB, "JPEG"),
     "adobe_tiff": lambda: tagged(ADOBE_RGB, "TIFF"),
     "adobe_deep": deep_tagged,
-    "p3_webp": lambda: tagged(DISPLAY_P3, "PNG"),
+    "adobe_noted": noted,
+    "p3_png": lambda: tagged(DISPLAY_P3, "PNG"),
     "lab": lab,
     "lab_eight": eight_bit_lab,
     "deep_png": lambda: deep().pngsave_buffer(),
@@ -174,6 +183,13 @@ def test_one_bit_is_black_or_white(value, grey, sent):
     data = written(Image.new("1", (8, 8), value), "TIFF", compression="group4")
 
     assert to_srgb(open_image(sent(data), access="random"))(4, 4) == [grey] * 3
+
+
+def test_profile_of_another_kind_of_picture_is_left_aside(sent):
+    grey = Image.new("L", (8, 8), 90)
+    data = written(grey, "PNG", icc_profile=matrix_profile("Adobe RGB", ADOBE_RGB))
+
+    assert to_srgb(open_image(sent(data), access="random"))(4, 4) == [90] * 3
 
 
 def test_broken_profile_leaves_colours_as_they_are(sent):
