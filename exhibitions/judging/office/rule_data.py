@@ -17,13 +17,19 @@ KEY_LENGTH = 32
 SHARES = re.compile(r"[,，;；、]+")
 LADDER_LENGTH = 5
 
-CRITERION = ("key", "name", "description", "minimum", "maximum", "step", "factor")
+TEXTS = ("key", "name", "description")
+NUMBERS = ("minimum", "maximum", "step", "factor")
 GENERAL = ("name", "scale")
 
 
 def typed(value: object) -> str:
-    """Return a text as it was meant: half-width digits, no space around."""
-    return unicodedata.normalize("NFKC", str(value or "")).strip()
+    """Return a number or a choice as it was meant: half-width digits, no space around."""
+    return unicodedata.normalize("NFKC", words(value))
+
+
+def words(value: object) -> str:
+    """Return a text without the space around it; Chinese punctuation stays what it is."""
+    return "" if value is None else str(value).strip()
 
 
 def whole(value: object):
@@ -52,7 +58,7 @@ def with_keys(rows: list[dict]) -> list[dict]:
     known = {row["key"] for row in rows if row.get("key")}
     for row in rows:
         if not row.get("key"):
-            row["key"] = key_of(typed(row.get("name")), known)
+            row["key"] = key_of(words(row.get("name")), known)
             known.add(row["key"])
     return rows
 
@@ -72,7 +78,7 @@ def rules_from(
     drop, scope = whole(general.get("drop")), typed(general.get("scope"))
     return {
         "format": FORMAT,
-        **kept(name=typed(general.get("name")), scale=typed(general.get("scale"))),
+        **kept(name=words(general.get("name")), scale=typed(general.get("scale"))),
         "criteria": with_keys([criterion(row) for row in criteria]),
         "aggregation": kept(
             method=typed(general.get("method")),
@@ -91,7 +97,7 @@ def rules_from(
         "rounds": [
             {
                 **first,
-                **kept(name=typed(general.get("round_name")), seats=whole(general.get("seats"))),
+                **kept(name=words(general.get("round_name")), seats=whole(general.get("seats"))),
             },
             *others,
         ],
@@ -99,15 +105,16 @@ def rules_from(
 
 
 def criterion(row: Mapping) -> dict:
-    fields = {name: typed(row.get(name)) for name in CRITERION}
-    return kept(**fields, priority=whole(row.get("priority")))
+    texts = {name: words(row.get(name)) for name in TEXTS}
+    numbers = {name: typed(row.get(name)) for name in NUMBERS}
+    return kept(**texts, **numbers, priority=whole(row.get("priority")))
 
 
 def awards_from(rows: Iterable[Mapping]) -> list[dict]:
     """Return the levels in their order; vacancies name other levels by what they are called."""
     rows = list(rows)
     levels = with_keys([award(row, order) for order, row in enumerate(rows, start=1)])
-    keys = {typed(row.get("name")): level["key"] for row, level in zip(rows, levels, strict=True)}
+    keys = {words(row.get("name")): level["key"] for row, level in zip(rows, levels, strict=True)}
     for row, level in zip(rows, levels, strict=True):
         if level["vacancy"].get("kind") == "cascade_to":
             level["vacancy"]["levels"] = shares(row.get("vacancy_levels"), keys)
@@ -126,7 +133,7 @@ def award(row: Mapping, order: int) -> dict:
     )
     level = kept(
         key=typed(row.get("key")),
-        name=typed(row.get("name")),
+        name=words(row.get("name")),
         floor=typed(row.get("floor")),
         tie=typed(row.get("tie")),
     )
@@ -138,8 +145,8 @@ def award(row: Mapping, order: int) -> dict:
 def shares(text: object, keys: Mapping[str, str]) -> dict:
     """Read “二等奖 1，三等奖 1”: how many places for each vacant one go to which level."""
     found = {}
-    for part in filter(None, SHARES.split(typed(text))):
-        name, number = re.fullmatch(r"(.*?)[\s:]*(\d*)", part.strip()).groups()
+    for part in filter(None, SHARES.split(words(text))):
+        name, number = re.fullmatch(r"(.*?)[\s:：]*(\d*)", part.strip()).groups()
         found[keys.get(name, name)] = whole(number or "1")
     return found
 
