@@ -179,6 +179,17 @@ def test_the_same_clients_event_cannot_stand_twice(chain):  # I-17
     assert failure.value.seq == again.seq
 
 
+def test_an_unknown_type_breaks_the_chain_even_where_its_hash_is_right():
+    known = Chain().add("lock")
+    strange = replace(known, type="ballot.delete", hash="")
+    strange = replace(strange, hash=chain_hash(known.prev_hash, strange.body()))
+
+    with pytest.raises(BrokenChain) as failure:
+        verify_chain([strange], ROUND)
+
+    assert failure.value.reason == "its type is unknown"
+
+
 def test_the_hash_refuses_what_has_no_canonical_form():
     with pytest.raises(NotCanonical):
         chain_hash("0" * 64, {"ts": 1.0})
