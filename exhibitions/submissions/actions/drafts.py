@@ -63,12 +63,13 @@ def save_draft(
     with transaction.atomic():
         lock_draft(draft)
         draft.save(update_fields=[*DRAFT_FIELDS, "updated_at"])
+        before = set(draft.credits.values_list("participant", flat=True))
         people = [(CreditRole.AUTHOR, author), *companions]
         for order, (role, participant) in enumerate(people):
             _keep_person(draft, order, role, participant)
-        Participant.objects.filter(
-            credits__submission=draft, credits__order__gte=len(people)
-        ).delete()
+        draft.credits.filter(order__gte=len(people)).delete()
+        gone = before.difference(participant.pk for _role, participant in people)
+        Participant.objects.filter(pk__in=gone).delete()
 
 
 def declare(draft: Submission, statements: Mapping[str, str], *, at: datetime) -> None:

@@ -9,8 +9,9 @@ from django.db import transaction
 
 from exhibitions.models import EntryAsset
 from exhibitions.models.entries import private_storage, random_name
+from exhibitions.submissions.facts import TILES
 
-TILES = "tiles"  # as the folder of tiles is called where they are cut
+DESCRIPTION = ".dzi"  # of Deep Zoom
 
 
 def store(path: Path) -> str:
@@ -23,15 +24,15 @@ def store_tiles(folder: Path) -> str:
     """Copy a description of tiles and the tiles themselves into the private storage.
 
     Returns:
-        What `EntryAsset.tiles` holds: the description is `<it>.dzi`, the tiles are
-        `<it>_files/<level>/<column>_<row>.jpg`.
+        What `EntryAsset.tiles` holds: the name of the description, which ends in `.dzi`. The
+        tiles are `<it without that>_files/<level>/<column>_<row>.jpg`.
     """
     storage, name = private_storage(), random_name(None, "")
-    for path in [*sorted(folder.glob(f"{TILES}*/**/*.jpg")), folder / f"{TILES}.dzi"]:
+    for path in [*sorted(folder.glob(f"{TILES}*/**/*.jpg")), folder / f"{TILES}{DESCRIPTION}"]:
         inside = path.relative_to(folder).as_posix().removeprefix(TILES)
         with path.open("rb") as file:
             storage.save(f"{name}{inside}", File(file))
-    return name
+    return f"{name}{DESCRIPTION}"
 
 
 def delete_files_later(assets: Iterable[EntryAsset]) -> None:
@@ -41,7 +42,7 @@ def delete_files_later(assets: Iterable[EntryAsset]) -> None:
 
 
 def files_of(asset: EntryAsset) -> list[str]:
-    """Return the names of every stored file of a picture but its tiles, and the tiles' folder."""
+    """Return the names of every stored file of a picture; its tiles go with their description."""
     names = [field.name for field in (asset.original, asset.master, asset.thumbnail) if field]
     return [*names, *([asset.tiles] if asset.tiles else [])]
 
@@ -50,7 +51,8 @@ def delete_files(names: Iterable[str]) -> None:
     storage = private_storage()
     for name in names:
         storage.delete(name)
-        _delete_tiles(storage, name)
+        if name.endswith(DESCRIPTION):
+            _delete_tiles(storage, f"{name.removesuffix(DESCRIPTION)}_files")
 
 
 def _delete_unshared(doomed):
@@ -64,12 +66,10 @@ def _delete_unshared(doomed):
             delete_files(names)
 
 
-def _delete_tiles(storage, name):
-    """Delete the description and every tile of a folder, then the empty folders."""
-    if not storage.exists(f"{name}.dzi"):
+def _delete_tiles(storage, top):
+    """Delete every tile below a folder, then the empty folders."""
+    if not storage.exists(top):
         return
-    storage.delete(f"{name}.dzi")
-    top = f"{name}_files"
     for level in storage.listdir(top)[0]:
         for tile in storage.listdir(f"{top}/{level}")[1]:
             storage.delete(f"{top}/{level}/{tile}")
