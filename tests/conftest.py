@@ -164,6 +164,7 @@ def installation(root_page):
         column=at("xin-wen/zhen-xun"),
         about=at("guan-yu"),
         sites=at("wen-hua-zhen-di"),
+        contests=at("guo-ce-bei"),
     )
 
 

@@ -32,7 +32,7 @@ def test_unmet_conditions_are_sentences_and_the_button_is_off(office, contest, c
     EntryPageFactory(parent=category)
     text = office.get(page_of(contest)).content.decode()
 
-    assert "有 1 件作品尚未" in text or "1 件作品" in text
+    assert "还有1件作品未完成受理审核" in text
     assert 'value="judging" class="button" disabled' in text
 
 
