@@ -16,6 +16,7 @@ export class List {
   #words;
   #urls;
   #current = "";
+  #images = { strip: new Map(), grid: new Map() }; // never stored by the browser, so never asked for twice
 
   constructor(works, words, urls, choose) {
     this.#works = works;
@@ -43,13 +44,13 @@ export class List {
     const { rows } = this.#works;
     const at = rows.findIndex((row) => row.code === this.#current);
     const from = Math.max(0, Math.min(at - NEIGHBOURS, rows.length - 2 * NEIGHBOURS - 1));
-    strip.replaceChildren(...rows.slice(from, from + 2 * NEIGHBOURS + 1).map((row) => this.#item(row)));
+    strip.replaceChildren(...rows.slice(from, from + 2 * NEIGHBOURS + 1).map((row) => this.#item(row, this.#images.strip)));
     strip.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
     this.#progress();
     this.#ownMarks();
   }
 
-  #item(row) {
+  #item(row, images) {
     const item = document.createElement("li");
     const button = document.createElement("button");
     button.type = "button";
@@ -57,10 +58,7 @@ export class List {
     button.dataset.code = row.code;
     button.dataset.status = row.status;
     if (row.code === this.#current) button.setAttribute("aria-current", "true");
-    const image = new Image();
-    image.alt = "";
-    image.loading = "lazy";
-    image.src = this.#urls.thumbnail.replace("CODE", row.code);
+    if (!images.has(row.code)) images.set(row.code, this.#image(row.code));
     const mark = document.createElement("span");
     mark.className = "desk-work__mark";
     mark.textContent = `${row.starred ? "★ " : ""}${row.total || MARKS[row.status]}`;
@@ -70,9 +68,17 @@ export class List {
     const status = document.createElement("span");
     status.className = "visually-hidden";
     status.textContent = this.#words[`status_${row.status}`];
-    button.append(image, name, mark, status);
+    button.append(images.get(row.code), name, mark, status);
     item.append(button);
     return item;
+  }
+
+  #image(code) {
+    const image = new Image();
+    image.alt = "";
+    image.loading = "lazy";
+    image.src = this.#urls.thumbnail.replace("CODE", code);
+    return image;
   }
 
   openGrid() {
@@ -84,7 +90,7 @@ export class List {
   #fillGrid() {
     const wanted = search.value.trim().toUpperCase();
     const shown = this.#works.rows.filter((row) => this.#fits(row, filter.value) && row.code.includes(wanted));
-    gridWorks.replaceChildren(...shown.map((row) => this.#item(row)));
+    gridWorks.replaceChildren(...shown.map((row) => this.#item(row, this.#images.grid)));
     document.getElementById("grid-empty").textContent = shown.length ? "" : this.#words.none_found;
   }
 

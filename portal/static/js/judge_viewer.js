@@ -7,10 +7,10 @@ const canvas = document.getElementById("viewer");
 const note = document.getElementById("viewer-note");
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-// The library would write a style element, which the policy forbids; it looks for its own first.
+// The library would write a style element, which the policy forbids, unless it finds its own; this
+// one is of no known kind and styles nothing.
 function preventStyle() {
-  const own = document.createElement("style");
-  own.type = "text/plain";
+  const own = document.createElementNS("urn:none", "style");
   own.setAttribute("data-openseadragon-mobile-css", "true");
   document.head.append(own);
 }
@@ -35,6 +35,7 @@ export class Viewer {
       showNavigator: true,
       navigatorPosition: "BOTTOM_RIGHT",
       navigatorSizeRatio: 0.16,
+      navigatorAutoFade: false,
       animationTime: calm ? 0 : 0.3,
       visibilityRatio: 0.5,
       minZoomImageRatio: 0.8,
@@ -44,7 +45,7 @@ export class Viewer {
     });
     this.#osd.innerTracker.keyHandler = null; // the desk has its own keys
     this.#osd.innerTracker.keyDownHandler = null;
-    this.#osd.addHandler("zoom", () => this.#sharpen());
+    for (const event of ["open", "zoom"]) this.#osd.addHandler(event, () => this.#zoomed());
     this.#osd.addHandler("open-failed", () => { note.textContent = words.no_picture; });
     canvas.addEventListener("pointermove", (event) => { this.#pointer = event; });
     document.querySelectorAll("[data-view]").forEach((button) => {
@@ -85,6 +86,13 @@ export class Viewer {
     document.getElementById("pictures-text").textContent = this.#words.picture.replace("{n}", this.#at + 1).replace("{total}", total);
   }
 
+  #zoomed() {
+    this.#osd.navigator.element.hidden = this.#isFitted();
+    this.#sharpen();
+  }
+
+  #isFitted() { return this.#osd.viewport.getZoom() < this.#osd.viewport.getHomeZoom() * 1.01; }
+
   // Tiles are asked for only once the master has no more to show.
   #sharpen() {
     const { tiles } = this.#files[this.#at] ?? {};
@@ -108,8 +116,7 @@ export class Viewer {
   }
 
   #toggle(viewport) {
-    const fitted = viewport.getZoom() < viewport.getHomeZoom() * 1.01;
-    if (!fitted) return viewport.goHome();
+    if (!this.#isFitted()) return viewport.goHome();
     const { world } = this.#osd;
     const finest = world.getItemAt(world.getItemCount() - 1);
     return viewport.zoomTo(finest.imageToViewportZoom(1), this.#underPointer(viewport));
