@@ -76,5 +76,5 @@ def _mirrored(waves):
 def _bits(waves):
     # Rounded, so that a plain surface is not told apart by errors of arithmetic.
     values = [round(value, 3) for row in waves for value in row]
-    middle = median(values[1:])  # the first is the mean lightness, which may be anything
+    middle = median(values)
     return sum((value > middle) << at for at, value in enumerate(values))

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pyvips
-
 from .colours import to_srgb
 from .decoding import open_image, orientation, refusing
 from .facts import MasterFacts
@@ -88,10 +86,10 @@ def _upright(path, edge):
     """Decode a picture into memory, no larger than it will be shown."""
     with refusing(path):
         image = open_image(path, shrink=_shrink(path, edge))
-        scale = min(1.0, edge / max(image.width, image.height))
+        scale = edge / max(image.width, image.height)
         flat = to_srgb(image)
         small = flat.resize(scale) if scale < 1 else flat
-        return _bare(small.copy_memory().autorot())
+        return small.copy_memory().autorot()
 
 
 def _shrink(path, edge):
@@ -99,13 +97,6 @@ def _shrink(path, edge):
     header = open_image(path)
     longer = max(header.width, header.height)
     return next((each for each in (8, 4, 2) if longer >= each * edge), 1)
-
-
-def _bare(image):
-    """Return the pixels alone: every field a file brought along is left behind."""
-    pixels = image.write_to_memory()
-    bare = pyvips.Image.new_from_memory(pixels, image.width, image.height, 3, "uchar")
-    return bare.copy(interpretation="srgb")
 
 
 def _light_enough(image):

@@ -68,9 +68,7 @@ def thumbnail(request, submission, key):
     if asset is None:
         raise Http404
     return FileResponse(
-        asset.thumbnail.open("rb"),
-        content_type="image/webp",
-        headers={"Content-Disposition": 'inline; filename="picture.webp"'},
+        asset.thumbnail.open("rb"), filename="picture.webp", content_type="image/webp"
     )
 
 
