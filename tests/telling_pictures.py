@@ -79,7 +79,13 @@ def telling_heic():
     return out.getvalue()
 
 
+def telling_profile():
+    """A profile that no program can use, so that nothing is converted by it."""
+    return written(noise(), "JPEG", icc_profile=MARK.encode() * 40)
+
+
 PICTURES = {
+    "profile": telling_profile,
     "jpeg": telling_jpeg,
     "png": telling_png,
     "webp": telling_webp,
