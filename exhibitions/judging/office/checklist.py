@@ -29,6 +29,17 @@ CONDITIONS = {
     lifecycle.notice_is_signed: _("Two persons have signed the public notice."),
     lifecycle.notice_has_run: _("The public notice has run its time."),
 }
+# What people call the step that leads to a state.
+DEEDS = {
+    ContestState.ANNOUNCED: _("Announce the contest"),
+    ContestState.OPEN: _("Open submissions"),
+    ContestState.CLOSED: _("Close submissions"),
+    ContestState.JUDGING: _("Begin judging"),
+    ContestState.DECIDED: _("Conclude judging"),
+    ContestState.NOTICED: _("Publish the notice"),
+    ContestState.PUBLISHED: _("Publish the results"),
+    ContestState.CANCELLED: _("Cancel the contest"),
+}
 # Steps that are taken elsewhere: at the desk, or with the notice and the exhibition.
 ELSEWHERE = (ContestState.DECIDED, ContestState.NOTICED, ContestState.PUBLISHED)
 
@@ -55,6 +66,10 @@ class Step:
     by_clock: bool
     here: bool
     mine: bool
+
+    @property
+    def deed(self) -> str:
+        return str(DEEDS[self.target])
 
     @property
     def ready(self) -> bool:

@@ -35,7 +35,7 @@ def explain(rules: RuleSet) -> list[str]:
         *_marking(rules),
         *_scoring(rules),
         *_ranking(rules),
-        *(sentence for level in rules.awards for sentence in _award(level)),
+        *(sentence for level in rules.awards for sentence in _award(level, rules.awards[-1])),
         *_caps(rules),
     ]
 
@@ -114,13 +114,14 @@ def _ranking(rules) -> Iterator[str]:
     yield _("The criteria weigh in this order: %(order)s.") % {"order": order}
 
 
-def _award(level: AwardLevel) -> Iterator[str]:
+def _award(level: AwardLevel, lowest: AwardLevel) -> Iterator[str]:
     yield f"{_quota(level)}{_floor(level)}"
+    vacancy = "none" if level == lowest else level.vacancy.kind  # nothing lies below the lowest
     yield {
         "none": _("Places of %(award)s that stay empty go to nobody."),
         "cascade": _("Places of %(award)s that stay empty go to the next level."),
         "cascade_to": _("Places of %(award)s that stay empty go to the levels named for it."),
-    }[level.vacancy.kind] % {"award": level.name} + str(TIES[level.tie])
+    }[vacancy] % {"award": level.name} + str(TIES[level.tie])
 
 
 def _quota(level):

@@ -24,7 +24,7 @@ class SeatForm(forms.Form):
 
     user = PersonField(label=_("Person"), queryset=None)
     role = forms.ChoiceField(label=_("Role"), choices=SeatRole)
-    number = forms.IntegerField(label=_("Number"), min_value=1, max_value=HIGHEST)
+    number = forms.IntegerField(label=_("Seat number"), min_value=1, max_value=HIGHEST)
     other_person = forms.BooleanField(
         label=_("The contestant of this name is somebody else; I have made sure."),
         required=False,

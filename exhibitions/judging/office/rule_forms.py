@@ -103,8 +103,8 @@ class RulesForm(forms.Form):
 class CriterionForm(forms.Form):
     key = forms.CharField(required=False, widget=forms.HiddenInput)
     name = text(_("Criterion"))
-    minimum = text(_("From"), inputmode="decimal")
-    maximum = text(_("To"), inputmode="decimal")
+    minimum = text(_("Lowest mark"), inputmode="decimal")
+    maximum = text(_("Highest mark"), inputmode="decimal")
     step = text(_("Step"), inputmode="decimal")
     factor = text(_("Factor"), inputmode="decimal")
     priority = text(_("Weight in ties"), _("1 speaks first."), inputmode="numeric")

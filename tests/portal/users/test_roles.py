@@ -1,6 +1,7 @@
 """The table of roles: what each may do, and what it may not."""
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.permissions import policy_registry
@@ -9,6 +10,7 @@ from home.models import SiteSettings
 from portal.images.models import PortalImage
 from portal.units.models import Town
 from portal.users import roles
+from tests.factories.contests import ContestPageFactory, FilePolicyFactory
 from tests.factories.documents import DocumentFactory
 from tests.factories.exhibitions import SitePageFactory
 from tests.factories.home import StandardPageFactory
@@ -24,6 +26,7 @@ TREE = {
     roles.SECOND_REVIEWER: {"news": "ae", "about": "ae"},
     roles.FINAL_REVIEWER: {"news": "aep", "about": "aep"},
     roles.SITE_MANAGER: {"sites": "aep"},
+    roles.CONTEST_OFFICER: {"contests": "aep"},
 }
 WRITERS = {"image": "acd", "document": "acd"}
 MODELS = {
@@ -32,7 +35,7 @@ MODELS = {
     roles.SECOND_REVIEWER: WRITERS,
     roles.FINAL_REVIEWER: WRITERS,
     roles.SITE_MANAGER: WRITERS,
-    roles.CONTEST_OFFICER: WRITERS,
+    roles.CONTEST_OFFICER: {**WRITERS, "policy": "ac"},
     roles.ADMINISTRATOR: {
         "user": "acd",
         "redirect": "acd",
@@ -51,10 +54,15 @@ VIEWS = {
     "collections": "wagtailadmin_collections:index",
     "journal": "editorial_journal",
     "reviews": "editorial_reviews",
+    "contests": "contest_office:index",
+    "works": "contest_intake:index",
+    "duplicates": "contest_intake:duplicates",
 }
 OPENED = {
     roles.ADMINISTRATOR: {"users", "redirects"},
     roles.AUDITOR: {"journal", "reviews"},
+    roles.CONTEST_OFFICER: {"contests", "works", "duplicates"},
+    roles.FINAL_REVIEWER: {"contests"},
 }
 
 
@@ -70,6 +78,7 @@ def test_roles_may_add_edit_and_publish_where_the_table_says(installation, staff
         "about": StandardPageFactory(parent=installation.about, live=False),
         "sites": SitePageFactory(parent=installation.sites, live=False),
         "home": StandardPageFactory(parent=installation.home, live=False),
+        "contests": ContestPageFactory(parent=installation.contests, live=False),
     }
 
     def rights(user, page):
@@ -91,6 +100,7 @@ def test_roles_may_add_change_and_delete_what_the_table_says(staff):
         "settings": SiteSettings.objects.get(),
         "town": Town.objects.first(),
         "unit": UnitFactory(),
+        "policy": FilePolicyFactory(),
     }
 
     def rights(user, thing):
@@ -127,6 +137,12 @@ def test_roles_open_what_the_table_says(staff, client):
         role: OPENED.get(role, set()) | ({"dashboard"} if role in roles.ADMIN_ROLES else set())
         for role in roles.ROLES
     }
+
+
+def test_no_role_holds_a_permission_on_the_rows_of_judging(installation):
+    granted = Permission.objects.filter(group__isnull=False, content_type__app_label="exhibitions")
+
+    assert set(granted.values_list("content_type__model", flat=True)) == {"filepolicy"}
 
 
 def test_judge_is_turned_away_from_the_admin_without_a_loop(client, home_page):

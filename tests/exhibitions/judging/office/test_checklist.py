@@ -1,7 +1,7 @@
 import pytest
 
 from exhibitions.enums import ContestState
-from exhibitions.judging.office.checklist import CONDITIONS, steps
+from exhibitions.judging.office.checklist import CONDITIONS, DEEDS, steps
 from exhibitions.lifecycle import TRANSITIONS
 from tests.factories.contests import AFTER_CLOSE, WHILE_OPEN
 from tests.factories.users import UserFactory
@@ -11,6 +11,7 @@ def test_every_guard_has_words_for_when_it_holds():
     guards = {guard for transition in TRANSITIONS for guard in transition.guards}
 
     assert guards == set(CONDITIONS)
+    assert {transition.target for transition in TRANSITIONS} == set(DEEDS)
 
 
 def test_what_holds_and_what_does_not_stand_side_by_side(contest, category, officer):

@@ -18,9 +18,9 @@ def test_preset_is_told_from_marking_to_caps():
     assert "艺术表现：0 至 30 分，以 0.5 分为一档。" in sentences
     assert "从各评委总分中去掉 1 个最高、1 个最低，其余的平均为作品得分。" in sentences
     assert "一等奖：每个类别 1 件。低于 90 分不授予。" in sentences
-    assert (
-        "优秀奖：每个类别有效作品的 10 % 。".replace(" %", " %").replace("% 。", "%。") in sentences
-    )
+    assert "优秀奖：每个类别有效作品的 10 %。" in sentences
+    assert "三等奖如有空缺，名额顺延到下一等。名额末位同分时，由评委会加投。" in sentences
+    assert "优秀奖如有空缺，名额作废。名额末位同分时，由评委会加投。" in sentences
     assert sentences[-1] == "每位作者在一个类别中最多获 1 项奖。"
 
 
