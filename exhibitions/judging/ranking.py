@@ -1,15 +1,13 @@
 """Pure ranking of one category: equal scores share a rank until a rule of the ladder parts them."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 from math import lcm
 
 from .ruleset.terms import RuleSet
 from .scoring import Aggregate
-
-FIRST_STEP = "score"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,7 @@ def rank(keys: Mapping[str, Fraction | int]) -> dict[str, int]:
         keys: id -> what counts, more is better.
     """
     ranks, better = {}, 0
-    for group in _parted(keys, keys.__getitem__):
+    for group in _parted(keys):
         ranks |= dict.fromkeys(group, better + 1)
         better += len(group)
     return ranks
@@ -50,20 +48,14 @@ def rank_entries(aggregates: Mapping[str, Aggregate], rules: RuleSet) -> list[Ti
         Groups, best first. Works that are still together after the last step share the rank.
     """
     placed = {code: each for code, each in aggregates.items() if not each.held}
-    groups = [TieGroup(1, Fraction(0), tuple(sorted(placed)))] if placed else []
+    parts = [("", tuple(sorted(placed)))] if placed else []
     for name, measure in _steps(rules, placed):
-        groups = [part for group in groups for part in _split(group, name, measure)]
-    return _numbered(groups, placed)
-
-
-def _numbered(groups, placed):
-    """Fill in the ranks and the scores, which the splitting does not know."""
-    ranked, better = [], 0
-    for group in groups:
-        score = placed[group.entries[0]].score
-        ranked.append(replace(group, rank=better + 1, score=score))
-        better += len(group.entries)
-    return ranked
+        parts = _split(parts, name, measure)
+    groups, better = [], 0
+    for step, entries in parts:
+        groups.append(TieGroup(better + 1, placed[entries[0]].score, entries, step))
+        better += len(entries)
+    return groups
 
 
 def _steps(rules, placed):
@@ -85,33 +77,32 @@ def _steps(rules, placed):
             yield step, field(step)
 
 
-def _split(group: TieGroup, name: str, measure: Callable) -> Iterable[TieGroup]:
-    if len(group.entries) == 1:
-        yield group
-        return
-    keys = measure(group.entries)
-    # The part on top was parted from what lies above by the step that made the whole group.
-    step = group.step
-    for entries in _parted(group.entries, keys.__getitem__):
-        yield replace(group, entries=tuple(entries), step=step)
-        step = name
+def _split(parts, name: str, measure: Callable) -> list[tuple[str, tuple[str, ...]]]:
+    """Part the works that are still together by one step of the ladder.
+
+    Args:
+        parts: (step that parted it from the better one before it, works), best first.
+    """
+    after = []
+    for step, entries in parts:
+        if len(entries) == 1:
+            after.append((step, entries))
+            continue
+        # The first part lies below what lay above the whole, for the reason that the whole did.
+        for at, part in enumerate(_parted(measure(entries))):
+            after.append((name if at else step, tuple(part)))
+    return after
 
 
-def _parted(codes: Iterable[str], key: Callable) -> list[list[str]]:
+def _parted(keys: Mapping[str, Fraction | int]) -> list[list[str]]:
     """Put codes with equal keys together, highest key first, the codes of a group sorted."""
-    together: dict = {}
-    for code in sorted(codes):
-        together.setdefault(key(code), []).append(code)
-    # Whole numbers over one denominator compare many times faster than fractions.
-    common = lcm(*(value.denominator for value in together))
-    return [
-        together[value]
-        for value in sorted(
-            together,
-            key=lambda value: value.numerator * (common // value.denominator),
-            reverse=True,
-        )
-    ]
+    # Whole numbers over one denominator compare, and hash, many times faster than fractions.
+    common = lcm(*{key.denominator for key in keys.values()})
+    together: dict[int, list[str]] = {}
+    for code in sorted(keys):
+        key = keys[code]
+        together.setdefault(key.numerator * (common // key.denominator), []).append(code)
+    return [together[key] for key in sorted(together, reverse=True)]
 
 
 def copeland(totals: Mapping[str, Mapping[int, Fraction]]) -> dict[str, int]:
@@ -122,17 +113,25 @@ def copeland(totals: Mapping[str, Mapping[int, Fraction]]) -> dict[str, int]:
     Args:
         totals: code -> seat -> that seat's total.
     """
-    balance = dict.fromkeys(totals, 0)
-    for one, other in combinations(totals, 2):
-        both = totals[one].keys() & totals[other].keys()
-        votes = sum(
-            (totals[one][seat] > totals[other][seat]) - (totals[one][seat] < totals[other][seat])
-            for seat in both
-        )
-        winner = (votes > 0) - (votes < 0)
-        balance[one] += winner
-        balance[other] -= winner
-    return balance
+    # Works with the same totals draw against each other and fare alike against the rest, so they
+    # duel as one: many works that are equal in everything would take hours otherwise.
+    alike: dict[tuple, list[str]] = {}
+    for code, row in totals.items():
+        alike.setdefault(tuple(sorted(row.items())), []).append(code)
+    balance = dict.fromkeys(alike, 0)
+    for one, other in combinations(alike, 2):
+        winner = _duel(dict(one), dict(other))
+        balance[one] += winner * len(alike[other])
+        balance[other] -= winner * len(alike[one])
+    return {code: balance[row] for row, codes in alike.items() for code in codes}
+
+
+def _duel(one: Mapping[int, Fraction], other: Mapping[int, Fraction]) -> int:
+    """Return 1 where more seats prefer the one, -1 where the other, 0 for a draw."""
+    votes = sum(
+        (one[seat] > other[seat]) - (one[seat] < other[seat]) for seat in one.keys() & other.keys()
+    )
+    return (votes > 0) - (votes < 0)
 
 
 def largest_remainder(weights: Sequence[int | Fraction], seats: int) -> list[int]:

@@ -145,6 +145,25 @@ def test_a_duel_is_the_same_from_both_sides():
     assert copeland(dict(reversed(totals.items()))) == copeland(totals)
 
 
+def test_works_with_the_same_totals_fare_alike():
+    better, worse = {1: Fraction(80), 2: Fraction(70)}, {1: Fraction(79), 2: Fraction(70)}
+
+    assert copeland({"A": better, "B": worse, "C": worse, "D": better}) == {
+        "A": 2,
+        "D": 2,
+        "B": -2,
+        "C": -2,
+    }
+
+
+def test_thousands_of_equal_works_share_the_rank_at_once():
+    drawn = {f"{number:04}": [(60, 20)] * 5 for number in range(3000)}
+
+    (group,) = ranked(ballots_from(drawn), rules(), drawn)
+
+    assert (group.rank, len(group.entries)) == (1, 3000)
+
+
 def test_a_duel_that_nobody_judged_is_drawn():
     assert copeland({"A": {1: Fraction(1)}, "B": {2: Fraction(2)}}) == {"A": 0, "B": 0}
 

@@ -47,6 +47,7 @@ def test_a_row_says_all_that_the_rank_rests_on(result):
         "trims": [{"low": [3], "high": [2]}],
         "step": "mean",
     }
+    assert "step" not in result.rows()[0]  # nothing stands above the first
 
 
 def test_held_works_stand_last_with_their_reason(result):
