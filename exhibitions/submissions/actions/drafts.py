@@ -78,11 +78,14 @@ def declare(draft: Submission, statements: Mapping[str, str], *, at: datetime) -
     Args:
         draft: of the work.
         statements: key of each declaration made -> its detail, often empty. Those of before that
-            are missing here are taken back.
+            are missing here are taken back; one made before in the same wording keeps its day.
 
     Raises:
         NotEditable: it was submitted in the meantime.
     """
+    made = set(draft.declarations.values_list("key", "detail", "text_version"))
+    if made == {(key, detail, TEXT_VERSION) for key, detail in statements.items()}:
+        return  # nothing to write: in the last minute everybody waits for whoever writes
     with transaction.atomic():
         lock_draft(draft)
         draft.declarations.exclude(key__in=statements).delete()

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods
 from exhibitions.submissions import actions, queries, surfaces, tasks
 from exhibitions.submissions.completeness import CHECK
 from exhibitions.submissions.forms import DeclarationsForm
-from exhibitions.submissions.refusals import IncompleteSubmission, NotTaken
+from exhibitions.submissions.refusals import IncompleteSubmission, NothingSubmitted, NotTaken
 
 from .doors import door, refusal, show, stale_sentence, with_submission
 
@@ -51,13 +51,12 @@ def _refused(request, submission, draft, form, error):
 
 
 def _submitted_already(request, submission):
-    if request.method == "POST":
-        try:
-            actions.submit_entry(submission, at=request.received_at)
-        except NotTaken as error:
-            return refusal(request, error, submission)
-        return redirect("submissions:receipt", submission.pk)
-    return redirect("submissions:status", submission.pk)
+    """Lead a second click to the receipt of the first."""
+    if request.method != "POST":
+        return redirect("submissions:status", submission.pk)
+    if queries.valid_receipt(submission) is None:
+        return refusal(request, NothingSubmitted(), submission)
+    return redirect("submissions:receipt", submission.pk)
 
 
 def _page(request, submission, draft, form, *, status=200, sentence=""):
