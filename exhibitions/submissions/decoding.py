@@ -83,6 +83,8 @@ def orientation(image: pyvips.Image) -> int:
 @contextlib.contextmanager
 def refusing(path: Path) -> Iterator[None]:
     """Turn what a decoder says about a file into a refusal of it."""
+    # What a thread said of an earlier file after its end would be told of this one.
+    pyvips.vips_lib.vips_error_clear()
     try:
         yield
     except pyvips.Error as error:

@@ -89,6 +89,16 @@ def test_what_a_decoder_says_becomes_a_refusal(message, code, sent):
     assert refused.value.code == code
 
 
+def test_what_was_said_of_another_file_is_forgotten(sent, monkeypatch):
+    monkeypatch.setattr("exhibitions.submissions.decoding.CUT_OFF", ("does not exist",))
+    pyvips.vips_lib.vips_foreign_find_load(b"/nowhere")
+
+    with pytest.raises(RefusedPicture) as refused:
+        open_image(sent(b"GIF89a and nothing"))
+
+    assert refused.value.code == "corrupt"
+
+
 @pytest.mark.parametrize(
     "fault", (OSError(errno.ENOSPC, "No space left"), pyvips.Error("No space left on device"))
 )
