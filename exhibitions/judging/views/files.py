@@ -1,7 +1,7 @@
 """Pictures of works for the judge on whose desk they are; for anybody else there are none."""
 
 from django.core.files.storage import storages
-from django.http import FileResponse, Http404
+from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from exhibitions.judging.queries.desk import visible_place
@@ -54,18 +54,18 @@ def frozen_file(request, uid, code: str, number: int) -> dict:
     return place.round_entry.files[number - 1]
 
 
-def private_file(name: str, kind: str) -> FileResponse:
+def private_file(name: str, kind: str) -> HttpResponse:
     """Send a private file under no name and with no date, so that nothing tells whose it was.
 
     Raises:
         Http404: it is not there.
     """
     try:
-        file = storages["private"].open(name) if name else None
+        if not name:
+            raise FileNotFoundError
+        with storages["private"].open(name) as file:  # masters and tiles are small
+            response = HttpResponse(file.read(), content_type=TYPES[kind])
     except FileNotFoundError:
-        file = None
-    if file is None:
-        raise Http404
-    response = FileResponse(file, content_type=TYPES[kind])
+        raise Http404 from None
     response["Content-Disposition"] = "inline"
     return response
