@@ -24,7 +24,7 @@ from wagtail.models import Orderable, PageManager
 from news.blocks import ArticleStreamBlock
 from news.models.columns import NewsIndexPage
 from news.models.provenance import Provenance
-from portal.core import meta
+from portal.core import meta, structured
 from portal.core.blocks.words import plain_text
 from portal.core.models import PortalPage, PublishedQuerySet
 from portal.images.renditions import SHARED_PICTURE
@@ -207,6 +207,20 @@ class ArticlePage(Provenance, PortalPage):
                 meta.tag("ColumnType", column.column_type),
             ]
         return tags
+
+    def get_structured_data(self, request, settings):
+        column = self.column
+        return structured.news_article(
+            headline=self.title,
+            description=self.summary,
+            url=self.get_full_url(request),
+            published_at=self.published_at,
+            modified_at=self.last_published_at or self.published_at,
+            publisher=settings.organizer,
+            authors=self.authors,
+            section=column and (column.title, column.get_full_url(request)),
+            image_url=self.get_lead_image_url(request),
+        )
 
     def save(self, *args, **kwargs):
         # Wagtail copies every field to an alias, `exclude_fields_in_copy` or not.

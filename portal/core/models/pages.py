@@ -11,7 +11,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
-from portal.core import meta
+from portal.core import meta, structured
 from portal.core.forms import PortalPageForm
 from portal.core.permissions import PortalPermissionTester
 from portal.core.public import public_pages
@@ -133,7 +133,7 @@ class PortalPage(Page):
         return []
 
     def get_structured_data(self, request, settings) -> dict | None:
-        """Return the page as schema.org JSON-LD, where a type fits."""
+        """Return the page as schema.org describes it, besides the way to it; no query."""
         return None
 
     def get_feeds(self, request) -> list[dict]:
@@ -151,7 +151,12 @@ class PortalPage(Page):
         context["canonical_url"] = self.get_full_url(request)
         context["breadcrumbs"] = meta.breadcrumbs(self, request)
         context["meta_tags"] = [*meta.site_tags(settings), *self.get_meta_tags(request, settings)]
-        context["structured_data"] = self.get_structured_data(request, settings)
+        context["structured_data"] = structured.graph(
+            self.get_structured_data(request, settings),
+            structured.breadcrumb_list(
+                context["breadcrumbs"], self.title, context["canonical_url"] or ""
+            ),
+        )
         context["feeds"] = self.get_feeds(request)
         return context
 

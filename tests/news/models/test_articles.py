@@ -1,3 +1,5 @@
+import json
+import re
 from datetime import datetime
 
 import pytest
@@ -93,6 +95,25 @@ def test_alias_is_another_item(draft, news_index):
 
     assert alias.item_uuid != article.item_uuid
     assert alias.column_id == other.pk
+
+
+def test_page_describes_itself_to_search_engines(client, column, site_settings):
+    image = PortalImageFactory()
+    article = ArticlePageFactory(
+        parent=column, title="</script>送书<b>", lead_image=image, lead_alt="照片"
+    )
+    ArticleCreditFactory(article=article, name="张三")
+
+    html = client.get(article.url).content.decode()
+
+    blocks = re.findall('<script type="application/ld[+]json">(.*?)</script>', html)
+    story, way = json.loads(blocks[0])["@graph"]
+    assert (len(blocks), story["@type"], way["@type"]) == (1, "NewsArticle", "BreadcrumbList")
+    assert story["headline"] == "</script>送书<b>"
+    assert story["datePublished"] == article.published_at.isoformat()
+    assert story["image"][0].startswith("http://testserver/media/")
+    assert story["isPartOf"]["name"] == story["articleSection"] == "镇讯"
+    assert [each["name"] for each in way["itemListElement"]][:3] == ["首页", "新闻", "镇讯"]
 
 
 def test_summary_is_short_in_the_form_and_in_the_database(column):
