@@ -16,7 +16,7 @@ from stamps import ROOT, Stamps, fingerprint
 
 CODE = [f"{package}/**/*.py" for package in ("portal", "home", "news", "exhibitions", "search")]
 # Accounts before their memberships, stories before the home page that leads with them.
-SEEDS = ["seed_users", "seed_units", "seed_news", "seed_exhibitions", "seed_home"]
+SEEDS = ["seed_users", "seed_units", "seed_news", "seed_exhibitions", "seed_contests", "seed_home"]
 ACCOUNTS = "demo-accounts.txt"
 
 

@@ -12,7 +12,7 @@ from django.test import override_settings
 
 from tests.machine import on_postgresql
 
-SEEDS = ("seed_users", "seed_units", "seed_news", "seed_exhibitions", "seed_home")
+SEEDS = ("seed_users", "seed_units", "seed_news", "seed_exhibitions", "seed_contests", "seed_home")
 
 
 class DemoContent:

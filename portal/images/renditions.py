@@ -6,8 +6,11 @@ CARDS = ("fill-400x250", "fill-800x500")
 # What feeds, social previews and old browsers get.
 SHARED_PICTURE = "width-800|format-jpeg"
 
+# A picture that is never cut, as works on a wall.
+WHOLE_SPECS = (*(f"{width}|format-webp" for width in WIDTHS), SHARED_PICTURE)
+
 SPECS = (
-    *(f"{size}|format-webp" for size in (*WIDTHS, *CARDS)),
-    SHARED_PICTURE,
+    *WHOLE_SPECS,
+    *(f"{size}|format-webp" for size in CARDS),
     "fill-800x500|format-jpeg",
 )
