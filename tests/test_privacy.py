@@ -20,6 +20,8 @@ EMAIL = "jinsique-youxiang@example.org"
 CONTACT = "金丝雀主任 13800002008"
 COMMENT = "金丝雀意见：户数与统计不符"
 CANARIES = (EMAIL, CONTACT, COMMENT)
+# Contestants' own: test_contestant_privacy.py. Of the jury: the tests of its desk.
+ELSEWHERE = {"Participant", "Submission", "EntryAsset", "ScoreComment", "Round"}
 SURFACES = (
     "/",
     "/xin-wen/",
@@ -77,7 +79,8 @@ def test_every_private_field_has_its_canary():
         (model.__name__, name) for model in own_models() for name in declared_private_fields(model)
     }
 
-    assert declared == {("User", "email"), ("Outlet", "contact")}
+    elsewhere = {pair for pair in declared if pair[0] in ELSEWHERE}
+    assert declared - elsewhere == {("User", "email"), ("Outlet", "contact")}
 
 
 @pytest.mark.parametrize(
