@@ -1,6 +1,8 @@
 """The admin around the reviews: dashboard, reports, menus."""
 
+from django.templatetags.static import static
 from django.urls import path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -13,6 +15,11 @@ from portal.editorial.reports import JournalView, ReviewsView
 REPLACED_PANELS = ("workflow_objects_to_moderate", "user_objects_in_workflow_moderation")
 # Reports that help only those who answer for a part of the tree.
 FOR_PUBLISHERS = ("aging-pages", "page-types-usage", "workflow-tasks")
+
+
+@hooks.register("insert_editor_js")
+def send_pages_after_their_drafts():
+    return format_html('<script type="module" src="{}"></script>', static("js/autosave.js"))
 
 
 @hooks.register("construct_homepage_panels")
