@@ -8,6 +8,7 @@ import logging
 import os
 import shutil
 import sys
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 
@@ -40,7 +41,8 @@ def pending(stamps: Stamps) -> list[tuple]:
         ("collectstatic", fingerprint(["portal/static/**/*", "requirements.txt"]), ["--clear"]),
         ("setup_portal", fingerprint([*CODE, "requirements.txt"], *place), []),
         *((seed, seeds, []) for seed in SEEDS),
-        # The worker would get there too, minutes after the first visitor searched.
+        # What seeding left out, see `indexed_afterwards`.
+        ("rebuild_references_index", seeds, []),
         ("update_index", seeds, []),
     ]
     if mode == "dev":
@@ -58,9 +60,34 @@ def call(name, arguments):
         call_command(command, *arguments, interactive=False, verbosity=0)
         return
     output = io.StringIO()
-    call_command(command, *arguments, stdout=output)
+    with indexed_afterwards() if command in SEEDS else nullcontext():
+        call_command(command, *arguments, stdout=output)
     if command == "seed_users":
         (var_root() / ACCOUNTS).write_text(output.getvalue())
+
+
+@contextmanager
+def indexed_afterwards():
+    """Save rows without two tasks for each, which would keep the worker busy for minutes.
+
+    Whoever uses it builds both indexes in one go when everything is saved.
+    """
+    from django.db.models.signals import post_save  # noqa: PLC0415
+    from modelsearch.index import get_indexed_models  # noqa: PLC0415
+    from modelsearch.signal_handlers import post_save_signal_handler  # noqa: PLC0415
+    from wagtail.signal_handlers import (  # noqa: PLC0415
+        disable_reference_index_auto_update,
+    )
+
+    models = get_indexed_models()
+    for model in models:
+        post_save.disconnect(post_save_signal_handler, sender=model)
+    try:
+        with disable_reference_index_auto_update():
+            yield
+    finally:
+        for model in models:
+            post_save.connect(post_save_signal_handler, sender=model)
 
 
 def main():
