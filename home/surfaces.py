@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from exhibitions.queries import SiteFilter, SiteTally, county_map, town_pins
+from exhibitions.queries import SiteFilter, SiteTally, county_map, front_contest, town_pins
 from home.models import HomePage, StandardPage
 from news.queries import columns_in_order, front_page
 from portal.images.queries import load_renditions
@@ -12,11 +12,12 @@ LATEST_LENGTH = 5
 
 
 def home_surface(home: HomePage, request) -> dict:
-    """Gather lead stories, the newest ones, strips, and the map of the sites."""
+    """Gather lead stories, the newest ones, strips, the map of the sites and the contest."""
     chosen = [lead.article_id for lead in home.leads.all()]
     columns = columns_in_order(strip.column_id for strip in home.strips.all())
     news = front_page(request, columns, chosen=chosen, latest=LATEST_LENGTH + 1)
-    load_renditions(news)
+    contest = front_contest(request)
+    load_renditions(news, contest)
     lead, leads, latest = arrange(news.leads, news.latest)
     tally, everything = SiteTally.take(), SiteFilter()
     sites_url = reverse("exhibitions:sites")
@@ -25,6 +26,7 @@ def home_surface(home: HomePage, request) -> dict:
         "leads": leads,
         "latest": latest,
         "strips": news.strips,
+        "contest": contest,
         "site_counts": tally.by_kind(sites_url, everything),
         "sites_url": sites_url,
         "county_map": county_map(town_pins(Town.objects.all(), tally, everything)),

@@ -47,8 +47,12 @@ class PublicEntry:
         }
 
 
-def public_entry(entry: EntryPage, category: str, request) -> PublicEntry:
-    """Narrow one published work to what visitors may know."""
+def public_entry(
+    entry: EntryPage, category: str, request, pictures: Sequence[PortalImage] | None = None
+) -> PublicEntry:
+    """Narrow one published work to what visitors may know; `pictures` where they are known."""
+    if pictures is None:
+        pictures = [picture.image for picture in entry.pictures.all()]
     return PublicEntry(
         title=entry.title,
         url=entry.get_url(request),
@@ -63,7 +67,7 @@ def public_entry(entry: EntryPage, category: str, request) -> PublicEntry:
         statement=entry.statement,
         transcription=entry.transcription,
         jury_words=entry.label.jury_words,
-        pictures=[picture.image for picture in entry.pictures.all()],
+        pictures=pictures,
     )
 
 

@@ -105,4 +105,4 @@ def test_home_costs_the_same_queries_for_any_number(client, home_page, column, s
     home_page.strips = [HomeStrip(column=column)]
     home_page.save()
 
-    assert warm_queries(client, "/") == 13
+    assert warm_queries(client, "/") == 14  # 15 where a contest hangs its works

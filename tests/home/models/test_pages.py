@@ -1,7 +1,7 @@
 from wagtail.models import Page
 from wagtail.test.utils import WagtailPageTestCase
 
-from exhibitions.models import SiteIndexPage
+from exhibitions.models import ContestIndexPage, SiteIndexPage
 from home.models import HomeLead, HomePage, StandardPage
 from news.models import NewsIndexPage
 from tests.factories.home import StandardPageFactory
@@ -13,7 +13,9 @@ tree = WagtailPageTestCase()
 
 def test_tree_has_home_at_the_top():
     tree.assertAllowedParentPageTypes(HomePage, {Page})
-    tree.assertAllowedSubpageTypes(HomePage, {StandardPage, NewsIndexPage, SiteIndexPage})
+    tree.assertAllowedSubpageTypes(
+        HomePage, {StandardPage, NewsIndexPage, SiteIndexPage, ContestIndexPage}
+    )
 
 
 def test_plain_pages_lie_below_home_and_each_other():

@@ -25,4 +25,4 @@ def test_portal_is_set_up_once(root_page):
     assert first[3] > 0
     assert Group.objects.filter(name=roles.FINAL_REVIEWER).exists()
     menu = Page.objects.filter(depth=3).in_menu().order_by("path").values_list("title", flat=True)
-    assert list(menu) == ["新闻", "文化阵地", "关于"]
+    assert list(menu) == ["新闻", "文化阵地", "国策杯", "关于"]
