@@ -129,6 +129,7 @@ def office_menu():
 @hooks.register("register_log_actions")
 def office_deeds(actions):
     for name, label, message in (
+        ("advance", _("Move the contest on"), _("The contest was moved on")),
         ("check", _("Check a work"), _("The work was checked")),
         ("mask", _("Mark a signature"), _("It was said whether a signature must be covered")),
         ("duplicate", _("Judge a duplicate"), _("A possible duplicate was judged")),

@@ -1,9 +1,13 @@
+import re
+
 import pytest
 from django.urls import reverse
+from wagtail.log_actions import registry
 
 from exhibitions.models import FilePolicy
 from portal.users import roles
 from tests.factories.users import UserFactory
+from tests.source_tree import modules
 
 ENTRIES = (
     ("contests", "contest_office:index"),
@@ -66,3 +70,11 @@ def test_no_format_at_all_is_refused(office):
 
 def test_policies_are_listed(office):
     assert "JPEG、PNG、TIFF、HEIF" in office.get(reverse("file-policies:index")).content.decode()
+
+
+def test_every_deed_that_is_logged_has_its_words_in_the_journal():
+    sources = "\n".join(path.read_text(encoding="utf-8") for path in modules("exhibitions"))
+    logged = set(re.findall(r'"(exhibitions\.[a-z_]+)", (?:user|seat|data)', sources))
+
+    assert {"exhibitions.advance", "exhibitions.check", "exhibitions.seat"} <= logged
+    assert logged - {name for name, _label in registry.get_choices()} == set()
