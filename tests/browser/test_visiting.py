@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from exhibitions.models import SitePage
+from news.models import ArticlePage
 
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 OUTLINE = "getComputedStyle(document.activeElement).outlineStyle"
@@ -33,6 +34,26 @@ def test_from_home_to_a_large_picture(demo, page):
     expect(thumbnail).to_be_focused()
 
 
+def test_large_pictures_are_turned_with_the_keyboard(demo, page):
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(f"{demo}{ArticlePage.objects.get(title='352件作品亮相“国策杯”').url}")
+    page.wait_for_load_state()
+    links = page.locator("a[data-large]")
+    count, shown = links.count(), page.locator(".pswp__item[aria-hidden=false] .pswp__img")
+    assert count > 1
+
+    links.nth(0).focus()
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_have_class(re.compile("pswp--ui-visible"))
+    page.keyboard.press("ArrowRight")
+    expect(dialog).to_contain_text(f"2 / {count}")
+    expect(shown.last).to_have_attribute("src", demo + links.nth(1).get_attribute("href"))
+    dialog.get_by_role("button", name="上一张").press("Enter")
+    expect(dialog).to_contain_text(f"1 / {count}")
+    expect(shown.last).to_have_attribute("src", demo + links.nth(0).get_attribute("href"))
+
+
 def test_a_filter_nothing_matches_leads_back_to_everything(demo, page):
     page.goto(f"{demo}/xin-wen/zhen-xun/?year=2008&month=1")
     expect(page.get_by_role("main")).to_contain_text("没有符合条件的文章")
@@ -54,6 +75,28 @@ def test_the_map_follows_the_list_and_its_filter(demo, page):
     page.get_by_role("button", name="筛选").click()
     page.wait_for_url("**?*town=*")
     expect(the_map.locator(".pin--town")).to_have_count(1)
+
+
+def test_the_map_grows_to_single_sites_that_say_their_name(demo, page):
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(f"{demo}/wen-hua-zhen-di/")
+    the_map = page.get_by_role("region", name="示范点地图")
+    pins = the_map.locator(".pin:not(.pin--town)")
+    expect(the_map.locator(".pin--town").first).to_be_visible()
+    expect(pins).to_have_count(0)
+
+    closer = the_map.get_by_role("button", name="放大")
+    closer.click()
+    closer.click()
+    expect(pins.first).to_be_visible()
+    expect(the_map.locator(".pin--town")).to_have_count(0)
+    pins.first.press("Enter")
+    link = the_map.locator(".leaflet-popup").get_by_role("link")
+    name = link.inner_text()
+    assert pins.first.get_attribute("aria-label").endswith(name)
+
+    link.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(name)
 
 
 @pytest.mark.browser_context_args(java_script_enabled=False)
