@@ -1,12 +1,13 @@
-"""The judging desk; private, for those who hold a seat."""
+"""The judging desk; private, for those who hold a seat, chair and supervisor included."""
 
 from django.urls import path
 
-from exhibitions.judging.views import files, pages, works
+from exhibitions.judging.views import chair, chair_files, files, pages, works
 
 app_name = "judging"
 
 FILES = "files/<uuid:uid>/<str:code>/<int:number>"
+CHAIR = "chair/<uuid:uid>"
 WORKS = "rounds/<uuid:uid>/works/<str:code>"
 
 urlpatterns = [
@@ -14,6 +15,12 @@ urlpatterns = [
     path("again/", pages.again, name="again"),
     path("rounds/<uuid:uid>/", pages.desk, name="desk"),
     path("rounds/<uuid:uid>/sheet/", pages.sheet, name="sheet"),
+    path("chair/", chair.rounds, name="chair-rounds"),
+    path(f"{CHAIR}/", chair.panel, name="chair"),
+    path(f"{CHAIR}/verify/", chair_files.verify, name="chair-verify"),
+    path(f"{CHAIR}/round.json", chair_files.export, name="chair-export"),
+    path(f"{CHAIR}/chain.jsonl", chair_files.chain, name="chair-chain"),
+    path(f"{CHAIR}/ranking.xlsx", chair_files.ranking, name="chair-ranking"),
     path(f"{WORKS}/", works.work, name="work"),
     path(f"{WORKS}/ballot/", works.ballot, name="ballot"),
     path(f"{WORKS}/recusal/", works.recusal, name="recusal"),

@@ -24,6 +24,7 @@ from exhibitions.judging.queries.desk import (
     visible_place,
 )
 from exhibitions.judging.queries.sheet import CONFIRMABLE, own_sheet
+from exhibitions.judging.queries.standings import signing_seats
 
 from .access import judging_page
 
@@ -51,7 +52,8 @@ def rounds(request):
         "own": [row["key"] for row in rows],
         "over": [row["key"] for row in rows if row["round"].state == RoundState.CERTIFIED],
     }
-    return render(request, "exhibitions/judging/rounds.html", {"rows": rows, "kept": kept})
+    context = {"rows": rows, "kept": kept, "signs": signing_seats(request.user).exists()}
+    return render(request, "exhibitions/judging/rounds.html", context)
 
 
 @require_safe
