@@ -17,7 +17,7 @@ TYPES = {"webp": "image/webp", "jpg": "image/jpeg", "dzi": "application/xml"}
 @never_stored
 def master(request, uid, code, number):
     asset = EntryAsset.objects.get(key=frozen_file(request, uid, code, number)["key"])
-    return private_file(asset.original.name, "webp")
+    return private_file(asset.master.name, "webp")
 
 
 @require_safe
