@@ -1,8 +1,11 @@
 """What all views of the contest's office share: whom they let in, how they refuse."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+from django.utils.formats import date_format
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
@@ -37,6 +40,11 @@ class OfficePage(ForOffice, WagtailAdminTemplateMixin):
             *above,
             {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()},
         ]
+
+
+def moment(value: datetime | None) -> str:
+    """Write a moment to the minute, by the county's clock: much hangs on whether it is past."""
+    return date_format(timezone.localtime(value), "Y-m-d H:i") if value else ""
 
 
 def refused(request, refusal: TransitionRefused) -> None:

@@ -4,7 +4,6 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
@@ -36,7 +35,7 @@ from exhibitions.intake.queries import (
     units_of,
 )
 from exhibitions.models import EntryPage
-from exhibitions.office import ForOffice, OfficePage
+from exhibitions.office import ForOffice, OfficePage, moment
 
 LIST = "contest_intake:index"
 CAMERA = {
@@ -46,11 +45,6 @@ CAMERA = {
     "clock": _("The camera's clock was never set."),
     "year": _("The camera's year is not the year of the work."),
 }
-
-
-def received(entry):
-    """Return the moment a work came in, to the minute: whether in time may hang on it."""
-    return date_format(timezone.localtime(entry.submitted_at), "Y-m-d H:i")
 
 
 class ThumbnailColumn(Column):
@@ -88,7 +82,12 @@ class EntryIndexView(ForOffice, IndexView):
         Column("people", label=_("Author"), accessor=people_of),
         Column("units", label=_("Unit"), accessor=units_of),
         StateColumn("state", label=_("State"), accessor="get_intake_status_display"),
-        Column("received", label=_("Received"), accessor=received, sort_key="submitted_at"),
+        Column(
+            "received",
+            label=_("Received"),
+            accessor=lambda entry: moment(entry.submitted_at),
+            sort_key="submitted_at",
+        ),
         Column("open_pairs", label=_("Possible duplicates"), sort_key="open_pairs"),
     ]
     list_export = [

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 from wagtail.admin.views.generic import IndexView
 
 from exhibitions.actions import advance_contest
@@ -17,7 +17,7 @@ from exhibitions.judging.actions.preparation import begin_judging
 from exhibitions.judging.office.checklist import ELSEWHERE, steps
 from exhibitions.judging.office.queries import latest_rules, office_contests, panels
 from exhibitions.models import ContestPage
-from exhibitions.office import ForOffice, OfficePage, refused
+from exhibitions.office import ForOffice, OfficePage, moment, refused
 from exhibitions.rules import can_follow_contests
 
 LIST = "contest_office:index"
@@ -37,12 +37,16 @@ class ContestIndexView(ForOffice, IndexView):
     index_url_name = LIST
     index_results_url_name = "contest_office:results"
     filterset_class = None
+    search_backend_name = None
+    search_fields = ["title", "edition", "theme"]
     columns = [
         TitleColumn("title", label=_("Title"), url_name="contest_office:contest"),
         Column("edition", label=_("Edition")),
         StatusTagColumn("state", label=_("State"), accessor=state_now),
-        DateColumn("open_at", label=_("Submissions from")),
-        DateColumn("close_at", label=_("Submissions until")),
+        Column("open_at", label=_("Submissions from"), accessor=lambda each: moment(each.open_at)),
+        Column(
+            "close_at", label=_("Submissions until"), accessor=lambda each: moment(each.close_at)
+        ),
     ]
     verbose_name_plural = ContestPage._meta.verbose_name_plural
 

@@ -19,7 +19,14 @@ def page_of(contest):
 def test_contests_are_listed_with_their_state_of_now(office, contest):
     text = office.get(LIST).content.decode()
 
-    assert [contest.title in text, str(ContestState.CLOSED.label) in text] == [True, True]
+    words = (contest.title, str(ContestState.CLOSED.label), "2008-05-31 23:59")
+    assert [word for word in words if word not in text] == []
+
+
+def test_contests_are_found_by_their_words(office, contest):
+    found = [contest.title in office.get(LIST, {"q": q}).content.decode() for q in ("2008", "1999")]
+
+    assert found == [True, False]
 
 
 def test_others_of_the_staff_are_sent_away(client, officer, contest):
