@@ -81,6 +81,7 @@ def file_policies():
 def office_urls():
     return [
         path("contests/", include("exhibitions.judging.office.urls")),
+        path("contests/", include("exhibitions.gallery.admin_urls")),
         path("contests/works/", include("exhibitions.intake.urls")),
     ]
 
