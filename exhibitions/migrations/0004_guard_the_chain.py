@@ -49,12 +49,12 @@ def statements(vendor: str, undo: bool) -> tuple[str, ...]:
 
 def guard(apps, schema_editor):
     for statement in statements(schema_editor.connection.vendor, undo=False):
-        schema_editor.execute(statement)
+        schema_editor.execute(statement, params=None)  # a % in them is no placeholder
 
 
 def step_aside(apps, schema_editor):
     for statement in statements(schema_editor.connection.vendor, undo=True):
-        schema_editor.execute(statement)
+        schema_editor.execute(statement, params=None)
 
 
 class Migration(migrations.Migration):
