@@ -5,7 +5,7 @@ from urllib.parse import quote
 import pytest
 from django.test import Client
 
-from exhibitions.models import SitePage
+from exhibitions.models import CategoryPage, ContestPage, EntryPage, ExhibitionPage, SitePage
 from news.models import ArticlePage
 
 MODES = ("normal", "care", "contrast")
@@ -17,6 +17,7 @@ SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clie
 def paths(demo):
     """Return one address of each kind of page, by the name of the kind."""
     articles = dict(ArticlePage.objects.values_list("title", "url_path"))
+    finished, taking = ContestPage.objects.published().order_by("open_at")
 
     def article(title):
         return "/" + articles[title].split("/", 2)[2]
@@ -34,6 +35,13 @@ def paths(demo):
         "standard page": "/guan-yu/wu-zhang-ai-shuo-ming/",
         "search with hits": f"/search/?q={quote('国策杯')}",
         "search without hits": f"/search/?q={quote('无此事物')}",
+        "contests": "/guo-ce-bei/",
+        "finished contest": finished.get_url(),
+        "open contest": taking.get_url(),
+        "category": CategoryPage.objects.child_of(finished).first().get_url(),
+        "wall": ExhibitionPage.objects.get().get_url() + "?category=P&award=none",
+        "work": EntryPage.objects.published().get(title="农家小院").get_url(),
+        "public notice": f"{finished.get_url()}notice/",
         "credits": "/credits/",
         "not found": "/mei-you/",
         "login": "/accounts/login/",
