@@ -1,3 +1,4 @@
+import pytest
 from django.urls import reverse
 
 from portal.users import roles
@@ -21,6 +22,11 @@ def test_who_works_in_the_admin_arrives_there(client, installation):
     answer = log_in(client, UserFactory(roles=[roles.EDITOR]))
 
     assert (answer.status_code, answer.url) == (302, "/cms/")
+
+
+@pytest.mark.parametrize("role", roles.JURY_ROLES)
+def test_jury_arrives_at_its_desk(client, installation, role):
+    assert log_in(client, UserFactory(roles=[role])).url == "/judging/"
 
 
 def test_who_does_not_arrives_at_the_home_page(client, home_page):
