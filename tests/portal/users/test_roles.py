@@ -152,12 +152,12 @@ def test_judge_is_turned_away_from_the_admin_without_a_loop(client, home_page):
     assert client.get(reverse("wagtailadmin_home")).status_code == 403
 
 
-def test_judge_who_logs_in_is_sent_to_the_site(client, home_page):
+def test_judge_who_logs_in_is_sent_to_the_desk(client, home_page):
     judge = UserFactory(roles=[roles.JUDGE])
 
     answer = client.post(reverse("account_login"), {"login": judge.username, "password": PASSWORD})
 
-    assert (answer.status_code, answer.url) == (302, "/")
+    assert (answer.status_code, answer.url) == (302, "/judging/")
 
 
 def test_correspondent_edits_and_deletes_only_own_drafts(installation):
