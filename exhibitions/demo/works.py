@@ -39,6 +39,12 @@ WORK_FIELDS = (
     "technique",
     "transcription",
 )
+DECLARED = (
+    DeclarationKey.ORIGINALITY,
+    DeclarationKey.NOT_AWARDED,
+    DeclarationKey.AI,
+    DeclarationKey.LICENCE,
+)
 
 
 def seed_works(name: str) -> list[dict]:
@@ -84,26 +90,8 @@ def take_in(
     )
     add_author(submission, row, (units or {}).get(row["town"]))
     sums = [add_picture(submission, order, name) for order, name in enumerate(row["files"], 1)]
-    Declaration.objects.bulk_create(
-        Declaration(
-            submission=submission,
-            key=key,
-            text_version="1",
-            accepted_at=at,
-            detail="none" if key == DeclarationKey.AI else "",
-        )
-        for key in (
-            DeclarationKey.ORIGINALITY,
-            DeclarationKey.NOT_AWARDED,
-            DeclarationKey.AI,
-            DeclarationKey.LICENCE,
-        )
-    )
-    digest = entry_digest({"title": row["title"], **fields}, sums)
-    EntryPage.objects.filter(pk=entry.pk).update(entry_digest=digest)
-    Receipt.objects.create(
-        number=f"DEMO-{secrets.token_hex(5).upper()}", entry=entry, issued_at=at, digest=digest
-    )
+    give_receipt(entry, entry_digest({"title": row["title"], **fields}, sums), at)
+    declare(submission, at)
     if status == IntakeStatus.ACCEPTED:
         IntakeCheck.objects.create(
             entry=entry,
@@ -113,6 +101,26 @@ def take_in(
             checked_at=at,
         )
     return entry
+
+
+def give_receipt(entry: EntryPage, digest: str, at: datetime) -> None:
+    EntryPage.objects.filter(pk=entry.pk).update(entry_digest=digest)
+    Receipt.objects.create(
+        number=f"DEMO-{secrets.token_hex(5).upper()}", entry=entry, issued_at=at, digest=digest
+    )
+
+
+def declare(submission: Submission, at: datetime) -> None:
+    Declaration.objects.bulk_create(
+        Declaration(
+            submission=submission,
+            key=key,
+            text_version="1",
+            accepted_at=at,
+            detail="none" if key == DeclarationKey.AI else "",
+        )
+        for key in DECLARED
+    )
 
 
 def add_author(submission: Submission, row: dict, unit: Unit | None) -> None:

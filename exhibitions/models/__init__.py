@@ -1,6 +1,7 @@
 from exhibitions.models.awards import AwardGrant, ExhibitionPage, PublicNotice, WallLabel
 from exhibitions.models.ballots import Ballot, Decision, ScoreComment, ScoreEvent, Snapshot
-from exhibitions.models.contests import CategoryPage, ContestIndexPage, ContestPage, FilePolicy
+from exhibitions.models.categories import CategoryPage, FilePolicy
+from exhibitions.models.contests import ContestIndexPage, ContestPage
 from exhibitions.models.entries import (
     Declaration,
     EntryAsset,

@@ -17,7 +17,8 @@ from exhibitions.enums import (
     IntakeStatus,
     MaskStatus,
 )
-from exhibitions.models.contests import CategoryPage, ProcessFields
+from exhibitions.models.categories import CategoryPage
+from exhibitions.models.contests import ProcessFields
 from portal.core.encryption import EncryptedTextField
 from portal.core.models import PortalPage, PublishedQuerySet
 

@@ -14,7 +14,8 @@ from exhibitions.enums import (
     SeatDisposition,
     SeatRole,
 )
-from exhibitions.models.contests import CategoryPage, ContestPage
+from exhibitions.models.categories import CategoryPage
+from exhibitions.models.contests import ContestPage
 from exhibitions.models.entries import EntryPage
 from portal.core.encryption import EncryptedTextField
 

@@ -5,7 +5,7 @@ from PIL import Image
 
 from exhibitions.demo.works import SEED, contributors, seed_works, take_in
 from exhibitions.models import IntakeCheck
-from exhibitions.models.contests import SUBKINDS
+from exhibitions.models.categories import SUBKINDS
 from exhibitions.submissions.fingerprints import perceptual_hashes
 from exhibitions.submissions.likeness import likely_same
 from tests.factories.contests import WHILE_OPEN
