@@ -114,8 +114,9 @@ def test_officer_accepts_returns_and_refuses_works(office, page):
     office.open_work(WORKS[1])
     office.press("退回修改")
     expect(page.get_by_role("alert")).to_contain_text("请写明理由")
-    page.get_by_label("原因").fill("照片有反光，请重拍。")
     page.get_by_label("修改截止时间").fill("2099-06-10 18:00")
+    page.keyboard.press("Tab")  # closes the calendar, which would catch a click
+    page.get_by_label("原因").fill("照片有反光，请重拍。")
     office.press("退回修改")
     expect(page.get_by_role("main")).to_contain_text("收件情况")
     assert status_of(WORKS[1]) == IntakeStatus.RETURNED
