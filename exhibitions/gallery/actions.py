@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from exhibitions.actions import advance_contest, has_role
+from exhibitions.actions import advance_contest
 from exhibitions.enums import ContestState, GrantStatus, NoticeCalendar, RoundEntryStatus
 from exhibitions.errors import TransitionRefused
 from exhibitions.gallery.labels import byline
@@ -25,6 +25,7 @@ from exhibitions.models import (
 )
 from portal.images.models import PortalImage
 from portal.users.roles import CONTEST_OFFICER, FINAL_REVIEWER
+from portal.users.rules import holds
 
 LICENCE = "作者授权本站展示"
 UNAWARDED = 99  # behind every award
@@ -45,7 +46,7 @@ def draft_notice(contest: ContestPage, *, contact: str, by, at: datetime) -> Pub
     contest = ContestPage.objects.select_for_update(of=("self",)).get(pk=contest.pk)
     if contest.state != ContestState.DECIDED:
         raise TransitionRefused(_("A notice can be written when the jury has decided."))
-    if not has_role(by, (CONTEST_OFFICER,)):
+    if not holds(by, CONTEST_OFFICER):
         raise TransitionRefused(_("This step is not yours to take."))
     if not contact.strip():
         raise TransitionRefused(_("Say where the public can object."))
@@ -102,7 +103,7 @@ def sign_notice(notice: PublicNotice, *, by, at: datetime) -> PublicNotice:
     notice = PublicNotice.objects.select_for_update().get(pk=notice.pk)
     if notice.second_signer_id:  # a second click
         return notice
-    if not has_role(by, (FINAL_REVIEWER,)):
+    if not holds(by, FINAL_REVIEWER):
         raise TransitionRefused(_("This step is not yours to take."))
     if by.pk == notice.first_signer_id:
         raise TransitionRefused(_("The second signature must be another person's."))
