@@ -16,12 +16,25 @@ from tests.machine import missing, on_postgresql
 
 
 def pytest_collection_modifyitems(config, items):
-    """Leave out what the database of this run cannot answer, without calling it a skip."""
+    """Leave out what the database of this run cannot answer, without calling it a skip.
+
+    What asks no database at all answers the same on any: once is enough.
+    """
     absent = "sqlite" if on_postgresql() else "postgres"
-    left_out = [item for item in items if item.get_closest_marker(absent)]
+    left_out = [
+        item
+        for item in items
+        if item.get_closest_marker(absent) or (on_postgresql() and not asks_the_database(item))
+    ]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if item not in left_out]
+        kept = set(items) - set(left_out)
+        items[:] = [item for item in items if item in kept]
+
+
+def asks_the_database(item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return bool(item.get_closest_marker("django_db") or fixtures & {"db", "transactional_db"})
 
 
 def pytest_runtest_setup(item):
