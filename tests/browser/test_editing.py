@@ -1,7 +1,6 @@
 """A story's way: written by a correspondent, through three reviews, to the city, and back."""
 
 import re
-from types import SimpleNamespace
 from urllib.parse import quote
 
 import pytest
@@ -46,73 +45,74 @@ def picture(tmp_path):
     return path
 
 
-@pytest.fixture
-def desk(newsroom, page, tolerated, picture):
-    """Return what people at their desks do: write, decide, unpublish."""
-    tolerated.append(AUTOSAVE)
+class Desk:
+    """What people at their desks do: write, decide, unpublish."""
 
-    def log_in(username):
-        page.context.clear_cookies()
-        page.goto(newsroom)
-        page.get_by_role("link", name="投稿登录").click()
-        page.get_by_label("用户名").fill(username)
-        page.get_by_label("密码").fill(PASSWORD)
-        page.get_by_role("main").get_by_role("button", name="登录").click()
-        expect(page.get_by_role("navigation").first).to_be_visible()
+    def __init__(self, newsroom, page, picture):
+        self.newsroom, self.page, self.picture = newsroom, page, picture
 
-    def open_form():
-        log_in("author")
-        page.goto(f"{newsroom}/cms/pages/{Page.objects.get(slug='zhen-xun').pk}/add_subpage/")
+    def log_in(self, username):
+        self.page.context.clear_cookies()
+        self.page.goto(self.newsroom)
+        self.page.get_by_role("link", name="投稿登录").click()
+        self.page.get_by_label("用户名").fill(username)
+        self.page.get_by_label("密码").fill(PASSWORD)
+        self.page.get_by_role("main").get_by_role("button", name="登录").click()
+        expect(self.page.get_by_role("navigation").first).to_be_visible()
 
-    def write():
-        open_form()
-        fill_in(page, picture)
-        submit()
+    def open_form(self):
+        self.log_in("author")
+        self.page.goto(
+            f"{self.newsroom}/cms/pages/{Page.objects.get(slug='zhen-xun').pk}/add_subpage/"
+        )
+
+    def write(self):
+        self.open_form()
+        fill_in(self.page, self.picture)
+        self.submit()
         try:
-            page.wait_for_url(OVERVIEW, timeout=8000)
+            self.page.wait_for_url(OVERVIEW, timeout=8000)
         except TooSlow:
-            submit()  # a click is lost when Wagtail swaps the buttons for those of a kept draft
-            page.wait_for_url(OVERVIEW)
-        expect(page.get_by_role("main")).to_contain_text(TITLE)
+            # A click is lost when Wagtail swaps the buttons for those of a kept draft.
+            self.submit()
+            self.page.wait_for_url(OVERVIEW)
+        expect(self.page.get_by_role("main")).to_contain_text(TITLE)
 
-    def submit():
-        page.get_by_role("button", name="更多操作").click()
-        page.get_by_role("button", name="提交至“三审三校”").click()
+    def submit(self):
+        self.page.get_by_role("button", name="更多操作").click()
+        self.page.get_by_role("button", name="提交至“三审三校”").click()
 
-    def open_waiting(username):
-        log_in(username)
-        page.get_by_role("main").get_by_role("link", name=TITLE).first.click()
-        expect(page.locator("[contenteditable=true]").first).to_have_text(TEXT)
-        page.get_by_role("button", name="更多操作").click()
+    def open_waiting(self, username):
+        self.log_in(username)
+        self.page.get_by_role("main").get_by_role("link", name=TITLE).first.click()
+        expect(self.page.locator("[contenteditable=true]").first).to_have_text(TEXT)
+        self.page.get_by_role("button", name="更多操作").click()
 
-    def approve(username):
-        open_waiting(username)
-        page.get_by_role("button", name="通过", exact=True).click()
-        page.wait_for_url(lambda url: "/edit/" not in url)
+    def approve(self, username):
+        self.open_waiting(username)
+        self.page.get_by_role("button", name="通过", exact=True).click()
+        self.page.wait_for_url(lambda url: "/edit/" not in url)
 
-    def send_back(username, comment):
-        open_waiting(username)
-        page.get_by_role("button", name="退回修改").first.click()
-        dialog = page.get_by_role("dialog")
+    def send_back(self, username, comment):
+        self.open_waiting(username)
+        self.page.get_by_role("button", name="退回修改").first.click()
+        dialog = self.page.get_by_role("dialog")
         dialog.get_by_role("textbox", name="评论").fill(comment)
         dialog.get_by_role("button", name="退回修改").click()
-        page.wait_for_url(lambda url: "/edit/" not in url)
+        self.page.wait_for_url(lambda url: "/edit/" not in url)
 
-    def unpublish(username):
-        log_in(username)
-        page.goto(f"{newsroom}/cms/pages/{Page.objects.get(title=TITLE).pk}/unpublish/")
-        page.get_by_role("main").locator("form [type=submit]").first.click()
-        page.wait_for_url(lambda url: "/unpublish/" not in url)
+    def unpublish(self, username):
+        self.log_in(username)
+        self.page.goto(f"{self.newsroom}/cms/pages/{Page.objects.get(title=TITLE).pk}/unpublish/")
+        self.page.get_by_role("main").locator("form [type=submit]").first.click()
+        self.page.wait_for_url(lambda url: "/unpublish/" not in url)
 
-    return SimpleNamespace(
-        log_in=log_in,
-        open_form=open_form,
-        submit=submit,
-        write=write,
-        approve=approve,
-        send_back=send_back,
-        unpublish=unpublish,
-    )
+
+@pytest.fixture
+def desk(newsroom, page, tolerated, picture):
+    """Return what people at their desks do."""
+    tolerated.append(AUTOSAVE)
+    return Desk(newsroom, page, picture)
 
 
 def fill_in(page, picture):

@@ -85,28 +85,42 @@ def set_ballot(
         return ballot
     require_open(locked, assignment)
     require_agreement(ballot, rev=rev, submit=submit, overwrite=overwrite)
+    ballot = ballot or Ballot(seat=seat, round_entry=round_entry)
     rules = parse_ruleset(locked.ruleset.data)
-    status = BallotStatus.SUBMITTED if submit else BallotStatus.DRAFT
-    total = total_of(ticks, rules, submit=submit)
-    payload = {"ticks": ticks_by_key(ticks, rules.criteria), "status": status.value}
-    if comment == kept_text(ballot):
-        comment = None
-    if comment is not None:
-        payload["comment"] = sha256(comment)
-    event = extend_chain(
+    put_marks(ballot, ticks, rules, submit=submit)
+    payload = marks_payload(ballot, rules, comment)
+    event = ballot_event(locked, ballot, payload, at=at, client_event_id=client_event_id)
+    write(ballot, event, at)
+    write_comment(ballot, comment)
+    return ballot
+
+
+def ballot_event(
+    locked: Round, ballot: Ballot, payload: dict, *, at: datetime, client_event_id: str
+) -> ScoreEvent:
+    """Add the marks of a ballot to the chain."""
+    return extend_chain(
         locked,
         type="ballot.set",
-        actor=actor_of(seat),
-        code=code,
+        actor=actor_of(ballot.seat),
+        code=ballot.round_entry.code,
         payload=payload,
         at=at,
         client_event_id=client_event_id,
     )
-    ballot = ballot or new_ballot(seat, round_entry)
-    ballot.status, ballot.ticks, ballot.total = status, list(ticks), total
-    write(ballot, event, at)
-    write_comment(ballot, comment)
-    return ballot
+
+
+def put_marks(ballot: Ballot, ticks: Sequence[int | None], rules: RuleSet, *, submit: bool) -> None:
+    """Put marks on a ballot that is not saved yet."""
+    ballot.total = total_of(ticks, rules, submit=submit)
+    ballot.status = BallotStatus.SUBMITTED if submit else BallotStatus.DRAFT
+    ballot.ticks = list(ticks)
+
+
+def marks_payload(ballot: Ballot, rules: RuleSet, comment: str | None) -> dict:
+    """Return what the chain keeps of a ballot; of a comment its digest."""
+    payload = {"ticks": ticks_by_key(ballot.ticks, rules.criteria), "status": ballot.status.value}
+    return payload if comment is None else {**payload, "comment": sha256(comment)}
 
 
 @transaction.atomic
