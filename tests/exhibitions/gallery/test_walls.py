@@ -51,7 +51,7 @@ def test_work_is_narrowed_to_what_visitors_may_know(hung, contest, request_):
     assert not hasattr(shown, "submission")
 
 
-def test_work_without_a_size_has_none():
+def test_work_without_a_size_has_none(db):
     assert size_text(EntryPage()) == ""
 
 

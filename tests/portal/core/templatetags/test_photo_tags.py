@@ -4,6 +4,7 @@ import pytest
 from django.template import Context, Template
 
 from portal.core.templatetags.photo_tags import LARGE, SHAPES
+from portal.images.queries import load_renditions
 from portal.images.renditions import SPECS
 from tests.factories.images import PortalImageFactory
 
@@ -60,6 +61,7 @@ def test_alt_text_of_a_block_is_used_where_none_is_given():
 def test_photo_costs_no_query_when_renditions_came_along(django_assert_num_queries):
     PortalImageFactory()
     image = PortalImageFactory._meta.model.objects.get()
+    load_renditions(image)
 
     with django_assert_num_queries(0):
         render('{% photo image alt="" %}{% large_photo image as large %}', image)
