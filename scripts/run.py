@@ -122,13 +122,13 @@ def answers(url, running, stop):
 
 
 def end(running, stop):
-    """Let the processes finish their work, for a while and until we are asked again."""
+    """Let the processes finish their work, for a while and until we are asked twice."""
     for process in running:
         if process.poll() is None:
             process.terminate()
-    asked, until = max(stop.asked, 1), time.monotonic() + GRACE
+    until = time.monotonic() + GRACE
     while any(process.poll() is None for process in running):
-        if stop.asked > asked or time.monotonic() > until:
+        if stop.asked > 1 or time.monotonic() > until:
             break
         time.sleep(0.1)
     for process in running:
