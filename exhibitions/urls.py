@@ -12,7 +12,5 @@ urlpatterns = [
     path("sites/", views.to_site_index, name="sites"),
     path("sites.geojson", sites_geojson, name="sites-geojson"),
     path("sites.xlsx", sites_xlsx, name="sites-xlsx"),
-    re_path(
-        r"^(?P<contest_path>[-\w]+(?:/[-\w]+)*)/notice/$", show_notice, name="contest-notice"
-    ),
+    re_path(r"^(?P<contest_path>[-\w]+(?:/[-\w]+)*)/notice/$", show_notice, name="contest-notice"),
 ]

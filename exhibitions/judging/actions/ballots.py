@@ -85,9 +85,11 @@ def set_ballot(
         return ballot
     require_open(locked, assignment)
     require_agreement(ballot, rev=rev, submit=submit, overwrite=overwrite)
-    ballot = ballot or Ballot(seat=seat, round_entry=round_entry)
+    ballot = ballot or new_ballot(seat, round_entry)
     rules = parse_ruleset(locked.ruleset.data)
     put_marks(ballot, ticks, rules, submit=submit)
+    if comment == kept_text(ballot):
+        comment = None  # an unchanged comment is no news to the chain
     payload = marks_payload(ballot, rules, comment)
     event = ballot_event(locked, ballot, payload, at=at, client_event_id=client_event_id)
     write(ballot, event, at)
@@ -259,7 +261,7 @@ def write(ballot: Ballot, event: ScoreEvent, at: datetime) -> None:
     ballot.save()
 
 
-def kept_text(ballot: Ballot | None) -> str:
+def kept_text(ballot: Ballot) -> str:
     kept = getattr(ballot, "comment", None)
     return kept.text if kept else ""
 

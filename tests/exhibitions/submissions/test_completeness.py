@@ -17,6 +17,9 @@ from exhibitions.submissions.completeness import (
     work_problems,
 )
 
+# A page that is not saved asks for its content type all the same.
+pytestmark = pytest.mark.django_db
+
 YEAR = 2008
 NOBODY = Participant()
 AGREED = [{"key": "privacy", "text_version": "1", "at": "2008-03-11"}]

@@ -12,6 +12,7 @@ ALWAYS = {
 }
 
 
+@pytest.mark.django_db  # a page that is not saved asks for its content type all the same
 @pytest.mark.parametrize(
     ("code", "age_group", "more"),
     (
