@@ -1,0 +1,3 @@
+from search.models.pages import IndexedPage
+
+__all__ = ["IndexedPage"]
