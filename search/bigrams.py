@@ -4,6 +4,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from search.characters import simplified
+
 QUERY_LIMIT = 100  # characters of a query that count
 # Characters of one indexed value: PostgreSQL refuses a vector above one megabyte.
 INDEX_LIMIT = 60_000
@@ -46,8 +48,8 @@ def clean_query(text: str, limit: int = QUERY_LIMIT) -> str:
 
 
 def query_terms(text: str) -> list[str]:
-    """List the terms of a query as they were typed, cleaned, each once: what to highlight."""
-    return list(dict.fromkeys(ADJACENT_RUNS.findall(clean_query(text))))
+    """List the terms of a query, cleaned and in simplified characters, each once."""
+    return list(dict.fromkeys(ADJACENT_RUNS.findall(simplified(clean_query(text)))))
 
 
 def index_text(text: str) -> str:
@@ -56,8 +58,9 @@ def index_text(text: str) -> str:
     Returns:
         Words separated by single spaces: a run of ideographs becomes its overlapping pairs and
         its last character (县卫健 → 县卫 卫健 健), words and numbers stay, punctuation goes.
+        Traditional characters are spelled as simplified ones.
     """
-    runs = RUN.findall(unicodedata.normalize("NFKC", text[:INDEX_LIMIT]))
+    runs = RUN.findall(simplified(unicodedata.normalize("NFKC", text[:INDEX_LIMIT])))
     return " ".join(token for run in runs for token in _index_tokens(run))
 
 
@@ -78,7 +81,7 @@ def parse(text: str, *, unfinished: bool = False) -> list[Term]:
 
 def phrase(text: str) -> Term | None:
     """Read a whole text as one phrase; None when nothing in it can be searched."""
-    text = clean_query(text)
+    text = simplified(clean_query(text))
     return _term(text, unfinished=False) if RUN.search(text) else None
 
 

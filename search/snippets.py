@@ -7,6 +7,8 @@ from functools import lru_cache
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from search.characters import simplified
+
 LENGTH = 120  # characters of a snippet
 BEFORE = 30  # of them in front of the first word found
 ELLIPSIS = "…"
@@ -76,4 +78,4 @@ def _fold(text: str) -> tuple[str, list[int]]:
 
 @lru_cache(maxsize=10_000)
 def _folded(character: str) -> str:
-    return unicodedata.normalize("NFKC", character).casefold()
+    return simplified(unicodedata.normalize("NFKC", character)).casefold()

@@ -1,42 +1,59 @@
 """What the search page's template takes: links and marked text, built from what was found."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Site
 
 from portal.core.public import public_pages
 from search.bigrams import query_terms
-from search.engine import DATE, RELEVANCE, Hit, Outcome, search_kinds
+from search.engine import Hit, Outcome
+from search.engines.contract import DATE, FACETS, RELEVANCE
 from search.forms import Asked
+from search.labels import NAMED, labels_of
 from search.snippets import highlight, snippet
 
 KINDS = {
-    "news": gettext_lazy("News"),
-    "site": gettext_lazy("Demonstration sites"),
-    "contest": gettext_lazy("Contests"),
-    "work": gettext_lazy("Works"),
-    "page": gettext_lazy("Other pages"),
+    "news": _("News"),
+    "site": _("Demonstration sites"),
+    "contest": _("Contests"),
+    "work": _("Works"),
+    "page": _("Other pages"),
 }
-SORTS = {RELEVANCE: gettext_lazy("Best match first"), DATE: gettext_lazy("Newest first")}
+HEADINGS = {
+    "kind": _("Kind of result"),
+    "column": _("Column"),
+    "town": _("Town"),
+    "unit": _("Unit"),
+    "year": _("Year"),
+}
+SORTS = {RELEVANCE: _("Best match first"), DATE: _("Newest first")}
+VALUES = 12  # of a facet, the most frequent ones
 NEIGHBOURS = 2  # page numbers shown on each side of the current one
 COLUMNS = 8  # links to columns where nothing was found
 WORDS = 4  # links to shorter queries
 LONG_WORD = 4  # ideographs from which a word is offered in halves
 
+Labels = Mapping[str, Mapping[str, str]]
 
-def results_context(asked: Asked, outcome: Outcome) -> dict:
-    """Return hits, choices and page links of a search."""
-    terms = query_terms(asked.query)
+
+def results_context(asked: Asked, outcome: Outcome, site: Site, terms: Iterable[str]) -> dict:
+    """Return hits, choices and page links of a search.
+
+    Args:
+        terms: words to mark in titles and texts.
+    """
+    labels = _labels(asked, outcome, site)
     return {
-        "hits": [shown_hit(hit, terms) for hit in outcome.hits],
+        "hits": [shown_hit(hit, terms, labels) for hit in outcome.hits],
         "total": outcome.total,
-        "kinds": _kinds(asked, outcome.kinds),
-        "years": _years(asked, outcome.years),
+        "capped": outcome.found.capped,
+        "facets": _facets(asked, outcome, labels),
+        "reset_url": search_url(asked, chosen={}, page=1) if asked.chosen else "",
+        "hidden": [(facet, value) for facet, values in asked.chosen.items() for value in values],
         "sorts": [
             {
                 "value": value,
@@ -50,7 +67,7 @@ def results_context(asked: Asked, outcome: Outcome) -> dict:
     }
 
 
-def shown_hit(hit: Hit, terms: Iterable[str]) -> dict:
+def shown_hit(hit: Hit, terms: Iterable[str], labels: Labels) -> dict:
     """Return one result with its words marked."""
     return {
         "title_html": highlight(hit.title, terms),
@@ -58,7 +75,9 @@ def shown_hit(hit: Hit, terms: Iterable[str]) -> dict:
         "url": hit.url,
         "date": hit.date,
         "kind_label": KINDS[hit.kind],
-        "column": hit.column,
+        "column": labels["column"].get(hit.column, ""),
+        "unit": labels["unit"].get(hit.unit, ""),
+        "image": hit.image,
     }
 
 
@@ -87,47 +106,69 @@ def search_url_for(words: str) -> str:
 
 def search_url(asked: Asked, **changes) -> str:
     """Return the address of the same search with something changed; defaults are left out."""
-    values = {"kind": asked.kind, "year": asked.year, "sort": asked.sort, "page": asked.page}
-    values |= changes
-    said = {"q": asked.query} | {
-        name: value
-        for name, value in values.items()
-        if value and (name, value) not in {("sort", RELEVANCE), ("page", 1)}
-    }
+    values = {"chosen": asked.chosen, "sort": asked.sort, "page": asked.page} | changes
+    said = [("q", asked.query)]
+    said += [(facet, one) for facet in FACETS for one in values["chosen"].get(facet, ())]
+    if values["sort"] != RELEVANCE:
+        said.append(("sort", values["sort"]))
+    if values["page"] != 1:
+        said.append(("page", values["page"]))
     return f"{reverse('search:results')}?{urlencode(said)}"
 
 
-def _kinds(asked: Asked, counts: Counter) -> list[dict]:
-    known = [kind for kind in search_kinds() if counts[kind] or kind == asked.kind]
-    choices = [("", _("Everything"), counts.total())]
-    choices += [(kind, KINDS[kind], counts[kind]) for kind in KINDS if kind in known]
-    return [
-        {
-            "value": value,
-            "label": label,
-            "count": count,
-            "url": search_url(asked, kind=value, page=1),
-            "current": value == asked.kind,
+def _labels(asked: Asked, outcome: Outcome, site: Site) -> Labels:
+    keys = {
+        facet: {
+            *outcome.found.facets.get(facet, ()),
+            *asked.chosen.get(facet, ()),
+            *(getattr(hit, facet) for hit in outcome.hits if getattr(hit, facet, "")),
         }
-        for value, label, count in choices
-    ]
+        for facet in NAMED
+    }
+    return {**labels_of(keys, site), "kind": KINDS}
 
 
-def _years(asked: Asked, counts: Counter) -> list[dict]:
-    years = sorted(counts, reverse=True)
-    if len(years) < 2 and asked.year is None:
-        return []
-    choices = [(None, _("All years"), counts.total()), *((y, str(y), counts[y]) for y in years)]
-    return [
-        {
-            "value": value,
-            "label": label,
-            "count": count,
-            "url": search_url(asked, year=value, page=1),
-            "current": value == asked.year,
-        }
-        for value, label, count in choices
-    ]
+def _facets(asked: Asked, outcome: Outcome, labels: Labels) -> list[dict]:
+    """Return the facets among whose values there is a choice."""
+    facets = []
+    for facet in FACETS:
+        counts = outcome.found.facets.get(facet, Counter())
+        chosen = asked.chosen.get(facet, ())
+        values = list(dict.fromkeys([*chosen, *_order(facet, counts)]))
+        known = [value for value in values if facet == "year" or value in labels[facet]]
+        if len(known) > 1 or chosen:
+            facets.append(
+                {
+                    "name": facet,
+                    "heading": HEADINGS[facet],
+                    "chosen": bool(chosen),
+                    "values": [
+                        {
+                            "label": labels[facet][value] if facet != "year" else value,
+                            "count": counts[value],
+                            "current": value in chosen,
+                            "url": _toggled(asked, facet, value),
+                        }
+                        for value in known[:VALUES]
+                    ],
+                }
+            )
+    return facets
+
+
+def _order(facet: str, counts: Counter) -> list[str]:
+    if facet == "year":
+        return sorted(counts, reverse=True)
+    if facet == "kind":
+        return [kind for kind in KINDS if counts[kind]]
+    return [value for value, _count in counts.most_common()]
+
+
+def _toggled(asked: Asked, facet: str, value: str) -> str:
+    """Return the address of the search with one value of a facet more, or less."""
+    values = asked.chosen.get(facet, ())
+    values = tuple(v for v in values if v != value) if value in values else (*values, value)
+    return search_url(asked, chosen={**asked.chosen, facet: values}, page=1)
 
 
 def _pagination(asked: Asked, pages: int) -> dict:

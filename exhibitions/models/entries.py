@@ -64,6 +64,7 @@ class EntryPage(ProcessFields, Work, PortalPage):
     is_creatable = False
 
     search_kind = "work"
+    search_related = ("pictures__image",)
     surface = "exhibitions.gallery.surfaces.entry_surface"
     shown_related = ("label",)
     process_fields = ("entry_uid", "intake_status", "submitted_at", "entry_digest")
@@ -93,6 +94,10 @@ class EntryPage(ProcessFields, Work, PortalPage):
 
     def get_search_text(self):
         return f"{self.statement} {self.transcription}"
+
+    def get_search_image(self):
+        pictures = list(self.pictures.all())
+        return pictures[0].image if pictures else None
 
 
 class EntryPicture(Orderable):

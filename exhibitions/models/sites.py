@@ -78,7 +78,7 @@ class SitePage(Positioned, PortalPage):
     subpage_types = []
 
     search_kind = "site"
-    search_related = ("town", "town__successors")
+    search_related = ("contact_unit", "town", "town__successors", "photos__image")
     shown_related = ("town", "contact_unit")
     surface = "exhibitions.surfaces.site_surface"
 
@@ -185,6 +185,10 @@ class SitePage(Positioned, PortalPage):
     def get_location(self):
         position = self.shown_position
         return {"lat": position[0], "lon": position[1]} if position else None
+
+    def get_search_image(self):
+        photos = list(self.photos.all())
+        return photos[0].image if photos else None
 
     def get_meta_tags(self, request, settings):
         return meta.content_tags(

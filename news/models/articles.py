@@ -54,7 +54,7 @@ class ArticlePage(Provenance, PortalPage):
     subpage_types = []
 
     search_kind = "news"
-    search_related = ("source_unit", "credits")
+    search_related = ("column", "source_unit", "town", "lead_image", "credits")
     search_date_field = "published_at"
     shown_related = ("column", "source_unit", "town", "lead_image")
     syndicated = True
@@ -169,11 +169,8 @@ class ArticlePage(Provenance, PortalPage):
 
     def clean(self):
         super().clean()
-        errors = {}
         if self.lead_image_id and not self.lead_alt:
-            errors["lead_alt"] = _("Say in words what the lead picture shows.")
-        if errors:
-            raise ValidationError(errors)
+            raise ValidationError({"lead_alt": _("Say in words what the lead picture shows.")})
         self._settle()
 
     def get_search_text(self):
@@ -188,6 +185,9 @@ class ArticlePage(Provenance, PortalPage):
 
     def get_town_key(self):
         return self.town.code if self.town else ""
+
+    def get_search_image(self):
+        return self.lead_image
 
     def get_meta_tags(self, request, settings):
         column = self.column

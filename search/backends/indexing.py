@@ -4,7 +4,9 @@ import inspect
 
 from django.core.exceptions import ImproperlyConfigured
 
+from portal.core.models.pages import PortalPage
 from search.bigrams import index_text
+from search.rows import write_rows
 
 
 def spell_in_bigrams(module, index_class):
@@ -48,3 +50,17 @@ def _bigram_indexer(stock):
             return index_text(plain)
 
     return BigramIndexer
+
+
+class KeepsRows:
+    """Mixin for an index: keeps the row that result lists read beside the words of a page."""
+
+    def add_items(self, model, objs):
+        super().add_items(model, objs)
+        if issubclass(model, PortalPage):
+            write_rows(objs)
+
+    def _refresh_title_norms(self, full=False):  # noqa: FBT002 overrides
+        # The ranks weigh the length of a title by themselves. The norm that modelsearch keeps
+        # beside them costs a reading of the whole index at every save.
+        return

@@ -1,8 +1,56 @@
 """What is asked of the index: any modelsearch query, its words spelled in pairs of ideographs."""
 
-from modelsearch.query import And, Boost, Fuzzy, Not, Or, Phrase, PlainText
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
+from django.db.models.fields import FloatField, IntegerField
+from modelsearch.conf import get_app_config
+from modelsearch.query import And, Boost, Fuzzy, MatchAll, Not, Or, Phrase, PlainText
+from modelsearch.utils import get_descendants_content_types_pks
 
 from search.bigrams import parse, phrase
+from search.terms import Alternatives
+
+ENTRIES = get_app_config().get_model("IndexEntry", require_ready=False)._meta.db_table
+
+
+@dataclass(frozen=True)
+class Condition:
+    """How a database recognises the entries of an index that match a query.
+
+    Attributes:
+        tables: to be joined, ENTRIES among them.
+        where: SQL that holds for matching entries, joined by AND; `params` in their order.
+        rank: SQL of how well an entry matches, the more the better; of no fixed scale.
+    """
+
+    tables: Sequence[str]
+    where: Sequence[str]
+    params: Sequence[object]
+    rank: str
+    rank_params: Sequence[object] = ()
+
+    def ranked(self) -> RawSQL:
+        return RawSQL(self.rank, self.rank_params, output_field=FloatField())  # noqa: S611
+
+    def narrow(self, queryset: QuerySet) -> QuerySet:
+        """Keep the objects whose entry matches.
+
+        The join runs from the few entries to their objects by primary key. Through the ORM's
+        generic relation it would compare texts and read the whole table for every hit.
+        """
+        model = queryset.model
+        types = get_descendants_content_types_pks(model)
+        holders = ", ".join(["%s"] * len(types))
+        of_type = f"{ENTRIES}.content_type_id IN ({holders})"
+        pk = f'"{queryset.query.get_initial_alias()}"."{model._meta.pk.column}"'
+        return queryset.extra(  # noqa: S610 names of tables; every value is a parameter
+            tables=list(self.tables),
+            where=[*self.where, of_type, f"{pk} = {_object_key(model, of_type)}"],
+            params=[*self.params, *types, *(types if _is_numbered(model) else ())],
+        )
 
 
 class TermPhrase(Phrase):
@@ -14,7 +62,10 @@ class TermPhrase(Phrase):
 
 
 class BigramQuery:
-    """Mixin for a query compiler: reads the query in bigrams, before anything else sees it."""
+    """Mixin for a query compiler: reads the query in bigrams, finds and ranks by one join.
+
+    A compiler says how its database recognises entries: `condition(query)`.
+    """
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -24,6 +75,39 @@ class BigramQuery:
     def only_title(self):
         # The index knows the title and, in one heap, all the rest: `fields` cannot say more.
         return list(self.fields or ()) == ["title"]
+
+    def search(self, config, start, stop, score_field=None, backend=None):
+        queryset, condition = self.matching()
+        if condition and score_field is not None:
+            queryset = queryset.annotate(**{score_field: condition.ranked()})
+        if condition and self.order_by_relevance:
+            queryset = queryset.order_by(condition.ranked().desc(), "-pk")
+        elif not queryset.query.order_by and not isinstance(self.query, MatchAll):
+            queryset = queryset.order_by("-pk")  # else two pages of results could overlap
+        return queryset[start:stop]
+
+    def matching(self) -> tuple[QuerySet, Condition | None]:
+        """Return the found objects, neither ordered nor ranked, and what they can be ranked by."""
+        if isinstance(self.query, MatchAll):
+            return self.queryset, None
+        if self.query is None or _is_nothing(self.query):
+            return self.queryset.none(), None
+        if isinstance(self.query, Not):
+            unwanted = self.condition(self.query.subquery)
+            rows = unwanted.narrow(self.queryset.model._default_manager.all())
+            return self.queryset.exclude(pk__in=rows.values("pk")), None
+        condition = self.condition(self.query)
+        return condition.narrow(self.queryset), condition
+
+
+class CountedResults:
+    """Mixin for the results of such a compiler: counts without ranking or sorting."""
+
+    def _do_count(self):
+        queryset, _condition = self.query_compiler.matching()
+        found = queryset.count()
+        end = found if self.stop is None else min(found, self.stop)
+        return max(0, end - self.start)
 
 
 def in_bigrams(query, *, unfinished):
@@ -46,9 +130,22 @@ def in_bigrams(query, *, unfinished):
     if isinstance(query, (And, Or)):
         parts = [in_bigrams(part, unfinished=unfinished) for part in query.subqueries]
         return _joined(type(query), [part for part in parts if part is not None])
-    if isinstance(query, (Not, Boost)):
-        return _wrapped(query, in_bigrams(query.subquery, unfinished=unfinished))
+    if isinstance(query, Not):
+        inner = in_bigrams(query.subquery, unfinished=unfinished)
+        return inner and Not(inner)
+    if isinstance(query, Boost):  # neither database ranks one word above another
+        return in_bigrams(query.subquery, unfinished=unfinished)
     return query
+
+
+def query_of(terms: Iterable[Alternatives]):
+    """Write the terms of a visitor's query as a query of TermPhrases."""
+    return And([_any_spelling(term) for term in terms])
+
+
+def _any_spelling(term: Alternatives):
+    parsed = [parse(spelling, unfinished=term.unfinished)[0] for spelling in term.spellings]
+    return _joined(Or, [TermPhrase(each) for each in dict.fromkeys(parsed)])
 
 
 def _joined(junction, parts):
@@ -57,7 +154,18 @@ def _joined(junction, parts):
     return parts[0] if parts else None
 
 
-def _wrapped(query, inner):
-    if inner is None:
-        return None
-    return Not(inner) if isinstance(query, Not) else Boost(inner, query.boost)
+def _is_nothing(query) -> bool:
+    return isinstance(query, Not) and isinstance(query.subquery, MatchAll)
+
+
+def _is_numbered(model) -> bool:
+    key = getattr(model._meta.pk, "target_field", model._meta.pk)
+    return isinstance(key, IntegerField)
+
+
+def _object_key(model, of_type: str) -> str:
+    """Return the index's reference to an object, of the type that its primary key has."""
+    if not _is_numbered(model):
+        return f"{ENTRIES}.object_id"
+    # Only of these types is it known that the reference is a number; CASE asks in this order.
+    return f"CASE WHEN {of_type} THEN CAST({ENTRIES}.object_id AS INTEGER) END"

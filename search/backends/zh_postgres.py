@@ -1,13 +1,41 @@
 """Chinese search in PostgreSQL: phrases of bigrams in its text search vectors."""
 
-from django.contrib.postgres.search import SearchQuery
-from django.db.models import F
 from modelsearch.backends.database.postgres import postgres as stock
+from modelsearch.query import And, Not, Or
 
-from search.backends.indexing import spell_in_bigrams
-from search.backends.querying import BigramQuery, TermPhrase
+from search.backends.indexing import KeepsRows, spell_in_bigrams
+from search.backends.querying import ENTRIES, BigramQuery, Condition, CountedResults, TermPhrase
+
+TITLE, TEXT, CHOOSERS = "title", "body", "autocomplete"
+WORDS = "to_tsquery('simple', %s)"
+# A word of the title says more than one of the text; 1 divides by the logarithm of the length.
+WEIGHTS = {TITLE: 4, TEXT: 1, CHOOSERS: 1}
 
 spell_in_bigrams(stock, stock.PostgresIndex)
+
+
+def condition(query, columns=(TITLE, TEXT)) -> Condition:
+    """Return how the vectors recognise the entries that match a query of TermPhrases.
+
+    Each word is asked of each vector by itself: that is what their indexes answer. Of a vector
+    that is put together for the question, every entry would have to be read.
+
+    Args:
+        columns: of the index; the words may stand in any of them.
+
+    Raises:
+        NotImplementedError: no such query is known.
+    """
+    where, params = _where(query, columns)
+    any_word = " | ".join(f"({tsquery(term)})" for term in _terms(query))
+    ranks = (f"{WEIGHTS[name]} * ts_rank({ENTRIES}.{name}, {WORDS}, 1)" for name in columns)
+    return Condition(
+        tables=(ENTRIES,),
+        where=(where,),
+        params=params,
+        rank=f"({' + '.join(ranks)})",
+        rank_params=(any_word,) * len(columns),
+    )
 
 
 def tsquery(term):
@@ -16,24 +44,35 @@ def tsquery(term):
     return f"{words}:*" if term.prefix else words
 
 
+def _where(query, columns):
+    if isinstance(query, TermPhrase):
+        any_vector = " OR ".join(f"{ENTRIES}.{name} @@ {WORDS}" for name in columns)
+        return f"({any_vector})", [tsquery(query.term)] * len(columns)
+    if isinstance(query, Not):
+        inner, params = _where(query.subquery, columns)
+        return f"(NOT {inner})", params
+    if isinstance(query, (And, Or)):
+        parts = [_where(part, columns) for part in query.subqueries]
+        word = " AND " if isinstance(query, And) else " OR "
+        return f"({word.join(sql for sql, _ in parts)})", [one for _, some in parts for one in some]
+    raise NotImplementedError(f"`{type(query).__name__}` is not supported on PostgreSQL.")
+
+
+def _terms(query):
+    if isinstance(query, TermPhrase):
+        yield query.term
+    elif isinstance(query, (And, Or)):
+        for part in query.subqueries:
+            yield from _terms(part)
+    else:
+        yield from _terms(query.subquery)
+
+
 class PostgresBigramQueryCompiler(BigramQuery, stock.PostgresSearchQueryCompiler):
     """Asks the vectors only: `fields` would make PostgreSQL read raw columns, unsplit."""
 
-    def build_tsquery_content(self, query, config=None, invert=False):  # noqa: FBT002 overrides
-        if not isinstance(query, TermPhrase):
-            return super().build_tsquery_content(query, config=config, invert=invert)
-        found = SearchQuery(tsquery(query.term), search_type="raw", config=config)
-        return ~found if invert else found
-
-    def get_search_vectors(self, search_query):
-        if self.only_title:
-            return [(F("index_entries__title"), F("index_entries__title_norm"))]
-        return self.get_index_vectors(search_query)
-
-    def search(self, config, start, stop, score_field=None, backend=None):
-        if self.query is None:
-            return self.queryset.none()
-        return super().search(config, start, stop, score_field=score_field, backend=backend)
+    def condition(self, query):
+        return condition(query, (TITLE,) if self.only_title else (TITLE, TEXT))
 
 
 class PostgresBigramAutocompleteQueryCompiler(
@@ -43,16 +82,26 @@ class PostgresBigramAutocompleteQueryCompiler(
 
     LAST_TERM_IS_PREFIX = True
 
-    def get_search_vectors(self, search_query):
-        return self.get_index_vectors(search_query)
+    def condition(self, query):
+        return condition(query, (CHOOSERS,))
+
+
+class PostgresBigramIndex(KeepsRows, stock.PostgresIndex):
+    """Writes each entry once."""
+
+
+class PostgresBigramResults(CountedResults, stock.PostgresSearchResults):
+    """Counts without ranking or sorting."""
 
 
 class PostgresBigramBackend(stock.PostgresSearchBackend):
     """Search backend for Chinese on PostgreSQL."""
 
     in_bigrams = True
+    index_class = PostgresBigramIndex
     query_compiler_class = PostgresBigramQueryCompiler
     autocomplete_query_compiler_class = PostgresBigramAutocompleteQueryCompiler
+    results_class = PostgresBigramResults
 
     def __init__(self, params):
         # Stems are for European words; pairs of ideographs have to stay as they are.

@@ -5,92 +5,117 @@ from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.http import QueryDict
 
 from search import surfaces
-from search.engine import DATE, Hit, Outcome, search_kinds
-from search.forms import read_request
+from search.engine import Hit, Outcome, search_kinds
+from search.engines.contract import DATE, Found
+from search.forms import Asked, read_request
+from tests.factories.units import TownFactory
 
-ASKED = replace(read_request({"q": "国策杯 A&B"}), kind="news", year=2008, sort=DATE, page=3)
+CHOSEN = {"kind": ("news",), "year": ("2008", "2007")}
+ASKED = Asked(query="国策杯 A&B", chosen=CHOSEN, sort=DATE, page=3)
+COUNTS = {
+    "kind": Counter(site=2, news=90),
+    "town": Counter({"1": 4, "2": 7, "gone": 9}),
+    "year": Counter({"2007": 1, "2008": 90}),
+}
 
 
 def parameters(url):
-    return {name: value for name, (value,) in parse_qs(urlsplit(url).query).items()}
+    return parse_qs(urlsplit(url).query)
 
 
-def current(choices):
-    return [choice["value"] for choice in choices if choice["current"]]
+def context_of(asked, site, **found):
+    return surfaces.results_context(asked, Outcome(found=Found(**found)), site, ["国策杯"])
 
 
 def test_address_keeps_what_was_asked():
     assert parameters(surfaces.search_url(ASKED)) == {
-        "q": "国策杯 A&B",
-        "kind": "news",
-        "year": "2008",
-        "sort": "date",
-        "page": "3",
+        "q": ["国策杯 A&B"],
+        "kind": ["news"],
+        "year": ["2008", "2007"],
+        "sort": ["date"],
+        "page": ["3"],
     }
 
 
 def test_address_leaves_out_what_goes_without_saying():
-    asked = read_request({"q": "国策杯"})
+    asked = Asked(query="国策杯")
 
-    assert parameters(surfaces.search_url(asked, sort="relevance", page=1)) == {"q": "国策杯"}
-
-
-def test_choices_carry_counts_and_start_at_the_first_page():
-    outcome = Outcome(total=90, kinds=Counter(news=90, site=2), years=Counter({2008: 90, 2007: 1}))
-
-    context = surfaces.results_context(ASKED, outcome)
-
-    assert [(kind["value"], kind["count"]) for kind in context["kinds"]] == [
-        ("", 92),
-        ("news", 90),
-        ("site", 2),
-    ]
-    assert [(year["value"], year["count"]) for year in context["years"]] == [
-        (None, 91),
-        (2008, 90),
-        (2007, 1),
-    ]
-    assert [current(context[name]) for name in ("kinds", "years", "sorts")] == [
-        ["news"],
-        [2008],
-        [DATE],
-    ]
-    links = [*context["kinds"], *context["years"], *context["sorts"]]
-    assert all("page" not in parameters(link["url"]) for link in links)
+    assert parameters(surfaces.search_url(asked, sort="relevance", page=1)) == {"q": ["国策杯"]}
 
 
-def test_single_year_is_no_choice():
-    asked = replace(ASKED, year=None)
+@pytest.fixture
+def facets(site):
+    """Return the facets of a search with choices: name -> values in the order of their links."""
+    TownFactory(code="1", name="白甸镇")
+    TownFactory(code="2", name="墩头镇")
+    context = context_of(ASKED, site, total=90, facets=COUNTS)
+    return {facet["name"]: facet["values"] for facet in context["facets"]}
 
-    assert surfaces.results_context(asked, Outcome(years=Counter({2008: 3})))["years"] == []
+
+def test_facets_offer_their_values_with_counts(facets):
+    assert {
+        name: [(str(v["label"]), v["count"], v["current"]) for v in values]
+        for name, values in facets.items()
+    } == {
+        "kind": [("新闻", 90, True), ("示范点", 2, False)],
+        "town": [("墩头镇", 7, False), ("白甸镇", 4, False)],
+        "year": [("2008", 90, True), ("2007", 1, True)],
+    }
 
 
-def test_pager_shows_the_ends_and_the_neighbours():
-    context = surfaces.results_context(replace(ASKED, page=10), Outcome(total=200))
+def test_a_link_adds_its_value_or_drops_it_and_starts_at_the_first_page(facets):
+    news, sites = (parameters(value["url"]) for value in facets["kind"])
+    dropped = parameters(facets["year"][0]["url"])
 
-    pagination = context["pagination"]
+    assert "kind" not in news
+    assert sites["kind"] == ["news", "site"]
+    assert dropped["year"] == ["2007"]
+    assert all("page" not in each for each in (news, sites, dropped))
+
+
+@pytest.mark.django_db
+def test_a_single_value_is_no_choice(site):
+    counts = {"year": Counter({"2008": 3})}
+
+    assert context_of(Asked(query="国策杯"), site, total=3, facets=counts)["facets"] == []
+
+
+@pytest.mark.django_db
+def test_orders_and_the_way_back_to_everything(site):
+    context = context_of(ASKED, site, total=90)
+
+    assert [sort["current"] for sort in context["sorts"]] == [False, True]
+    assert parameters(context["reset_url"]) == {"q": ["国策杯 A&B"], "sort": ["date"]}
+    assert context_of(Asked(query="国策杯"), site)["reset_url"] == ""
+
+
+@pytest.mark.django_db
+def test_pager_shows_the_ends_and_the_neighbours(site):
+    pagination = context_of(replace(ASKED, page=10), site, total=200)["pagination"]
+
     assert [number["n"] for number in pagination["numbers"]] == [1, 8, 9, 10, 11, 12, 20]
-    assert parameters(pagination["previous_url"])["page"] == "9"
-    assert parameters(pagination["next_url"])["page"] == "11"
+    assert parameters(pagination["previous_url"])["page"] == ["9"]
+    assert parameters(pagination["next_url"])["page"] == ["11"]
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(("page", "missing"), ((1, "previous_url"), (2, "next_url")))
-def test_pager_ends(page, missing):
-    context = surfaces.results_context(replace(ASKED, page=page), Outcome(total=20))
-
-    assert context["pagination"][missing] == ""
+def test_pager_ends(site, page, missing):
+    assert context_of(replace(ASKED, page=page), site, total=20)["pagination"][missing] == ""
 
 
 def test_hit_is_marked_and_escaped():
-    hit = Hit("<b>国策杯</b>", "A&B 国策杯", "/a/", "news", None, "镇讯")
+    hit = Hit("<b>国策杯</b>", "A&B 国策杯", "/a/", "news", "zhen-xun", "nobody", None, None)
+    labels = {"column": {"zhen-xun": "镇讯"}, "unit": {}}
 
-    shown = surfaces.shown_hit(hit, ["国策杯"])
+    shown = surfaces.shown_hit(hit, ["国策杯"], labels)
 
     assert shown["title_html"] == "&lt;b&gt;<mark>国策杯</mark>&lt;/b&gt;"
     assert shown["snippet_html"] == "A&amp;B <mark>国策杯</mark>"
-    assert (str(shown["kind_label"]), shown["column"]) == ("新闻", "镇讯")
+    assert (str(shown["kind_label"]), shown["column"], shown["unit"]) == ("新闻", "镇讯", "")
 
 
 def test_every_kind_has_a_label():
@@ -117,8 +142,8 @@ def test_suggestions_are_shorter_queries_and_public_columns_in_menus(site, news_
         page.show_in_menus, page.live = True, live
         page.save()
 
-    links = surfaces.suggestions(read_request({"q": "国策杯 书法"}), site)
+    links = surfaces.suggestions(read_request(QueryDict("q=国策杯 书法")), site)
 
     assert [link["title"] for link in links] == ["国策杯", "书法", "新闻"]
-    assert parameters(links[0]["url"]) == {"q": "国策杯"}
+    assert parameters(links[0]["url"]) == {"q": ["国策杯"]}
     assert links[2]["url"] == "/xin-wen/"

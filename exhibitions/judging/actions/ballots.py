@@ -61,12 +61,11 @@ def set_ballot(
         ticks: one for each criterion in the order of the rules, None where no mark is given yet.
         rev: of the ballot that the judge saw, 0 where there was none.
         client_event_id: the same for every attempt to send these marks.
-        at: the server's time.
         comment: for chair and supervisor; None leaves it as it is, empty removes it.
         overwrite: the judge has confirmed that submitted marks be changed.
 
     Returns:
-        The ballot as it is now; for an id that was received before, without another event.
+        The ballot as it is now; an id that was received before makes no other event.
 
     Raises:
         NotAssigned, RoundNotOpen, WorkLeftTheRound: the seat cannot mark this work now.
@@ -88,8 +87,7 @@ def set_ballot(
     ballot = ballot or new_ballot(seat, round_entry)
     rules = parse_ruleset(locked.ruleset.data)
     put_marks(ballot, ticks, rules, submit=submit)
-    if comment == kept_text(ballot):
-        comment = None  # an unchanged comment is no news to the chain
+    comment = None if comment == kept_text(ballot) else comment
     payload = marks_payload(ballot, rules, comment)
     event = ballot_event(locked, ballot, payload, at=at, client_event_id=client_event_id)
     write(ballot, event, at)

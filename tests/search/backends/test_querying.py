@@ -1,7 +1,8 @@
 import pytest
 from modelsearch.query import MATCH_ALL, And, Boost, Not, Or, Phrase, PlainText
 
-from search.backends.querying import TermPhrase, in_bigrams
+from search.backends.querying import TermPhrase, in_bigrams, query_of
+from search.terms import Alternatives
 
 
 def spelled(query, *, unfinished=False):
@@ -14,7 +15,7 @@ def _plain(query):
         return " ".join(query.term.tokens) + ("*" if query.term.prefix else "")
     if isinstance(query, (And, Or)):
         return (type(query).__name__, *(_plain(part) for part in query.subqueries))
-    if isinstance(query, (Not, Boost)):
+    if isinstance(query, Not):
         return (type(query).__name__, _plain(query.subquery))
     return query
 
@@ -29,7 +30,7 @@ def _plain(query):
         (Phrase("白甸镇 gov"), "白甸 甸镇 镇 gov"),
         (And([Phrase("白甸"), PlainText("！")]), "白甸"),
         (Or([Phrase("白甸"), Not(Phrase("国策"))]), ("Or", "白甸", ("Not", "国策"))),
-        (Boost(Phrase("白甸"), 2), ("Boost", "白甸")),
+        (Boost(Phrase("白甸"), 2), "白甸"),
         (Not(Phrase("！")), None),
         (MATCH_ALL, MATCH_ALL),
     ),
@@ -42,3 +43,9 @@ def test_the_last_word_may_be_unfinished():
     query = PlainText("gov popul", operator="and")
 
     assert spelled(query, unfinished=True) == ("And", "gov", "popul*")
+
+
+def test_terms_have_to_be_found_in_one_of_their_spellings():
+    terms = [Alternatives(("计生", "人口计生")), Alternatives(("gov",), unfinished=True)]
+
+    assert _plain(query_of(terms)) == ("And", ("Or", "计生", "人口 口计 计生"), "gov*")

@@ -1,7 +1,6 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from modelsearch.query import Boost, PlainText
 
 from news.models import ArticlePage
 from tests.factories.news import ArticlePageFactory
@@ -49,9 +48,3 @@ def test_a_slice_counts_what_it_can_hold():
     found = ArticlePage.objects.search("国策杯")
 
     assert [found[:2].count(), found[2:].count(), found[7:].count()] == [2, 1, 0]
-
-
-@pytest.mark.django_db
-def test_a_boost_is_refused():
-    with pytest.raises(NotImplementedError):
-        list(ArticlePage.objects.search(Boost(PlainText("国策", operator="and"), 2)))

@@ -1,0 +1,116 @@
+"""The engine that is always there: the database's own index and the rows beside it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.module_loading import import_string
+from modelsearch.conf import get_app_config
+from wagtail.models import Page
+
+from portal.core.public import public_pages
+from search.backends.querying import ENTRIES, Condition, query_of
+from search.engines.contract import CANDIDATES, DATE, FACETS, PAGE_SIZE, Found, Question
+from search.engines.facets import counted, is_chosen
+
+CONDITIONS = {
+    "postgresql": "search.backends.zh_postgres.condition",
+    "sqlite": "search.backends.zh_sqlite.condition",
+}
+YEAR = 365.25  # days
+# How much of a match's worth its age can take away: a little, all of it after some years.
+AGING = 0.15
+
+
+@dataclass(frozen=True)
+class Match:
+    """A page that was found, as far as it is counted, sorted and narrowed."""
+
+    pk: int
+    kind: str
+    column: str
+    town: str
+    unit: str
+    year: int | None
+    date: datetime | None
+    rank: float = 0.0
+
+
+class DatabaseEngine:
+    """Finds with one query, two where a word stands in very many pages; counts in memory."""
+
+    name = "database"
+
+    def find(self, question: Question) -> Found:
+        condition = import_string(CONDITIONS[connection.vendor])(query_of(question.terms))
+        pages = condition.narrow(_public(question.root_path))
+        if _is_common(condition):
+            return _newest(question, pages)
+        matches = _matches(pages.annotate(rank=condition.ranked()), "rank")
+        shown = [match for match in matches if is_chosen(match, question.chosen)]
+        return Found(
+            pks=_page_of(_sorted(shown, question.sort), question.page),
+            total=len(shown),
+            facets=counted(matches, question.chosen),
+        )
+
+
+def _public(root_path: str) -> QuerySet:
+    return public_pages(Page.objects.filter(path__startswith=root_path, indexed__isnull=False))
+
+
+def _is_common(condition: Condition) -> bool:
+    """Say whether more entries match than are worth ranking; stops counting there."""
+    entries = get_app_config().get_model("IndexEntry")._base_manager.all()
+    others = [table for table in condition.tables if table != ENTRIES]
+    matching = entries.extra(  # noqa: S610 names of tables; every value is a parameter
+        tables=others, where=list(condition.where), params=list(condition.params)
+    )
+    return matching.order_by()[: CANDIDATES + 1].count() > CANDIDATES
+
+
+def _newest(question: Question, pages: QuerySet) -> Found:
+    """Let the newest stand for all: who asks for a word of every text looks for no best one."""
+    newest = pages.order_by("-indexed__date", "-pk")
+    matches = _matches(newest[: CANDIDATES + 1])
+    shown = matches
+    if question.chosen:
+        chosen = {f"indexed__{name}__in": values for name, values in question.chosen.items()}
+        shown = _matches(newest.filter(**chosen)[: CANDIDATES + 1])
+    return Found(
+        pks=_page_of(shown, question.page),
+        total=min(len(shown), CANDIDATES),
+        capped=len(shown) > CANDIDATES,
+        facets=counted(matches, question.chosen),
+    )
+
+
+def _matches(pages: QuerySet, *more: str) -> list[Match]:
+    names = [f"indexed__{name}" for name in (*FACETS, "date")]
+    return [Match(pk, *values) for pk, *values in pages.values_list("pk", *names, *more)]
+
+
+def _sorted(matches: list[Match], sort: str) -> list[Match]:
+    now = timezone.now()
+    best = max((match.rank for match in matches), default=1) or 1
+
+    def newest_first(match):
+        return match.date.timestamp() if match.date else float("-inf"), match.pk
+
+    def best_first(match):
+        return match.rank / best * _freshness(match.date, now), *newest_first(match)
+
+    return sorted(matches, key=newest_first if sort == DATE else best_first, reverse=True)
+
+
+def _freshness(date: datetime | None, now: datetime) -> float:
+    if date is None:
+        return 1 - AGING
+    days = max(0.0, (now - date).total_seconds() / 86_400)
+    return 1 - AGING + AGING * 0.5 ** (days / YEAR)
+
+
+def _page_of(matches: list[Match], page: int) -> list[int]:
+    return [match.pk for match in matches[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]]

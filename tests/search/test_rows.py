@@ -1,0 +1,57 @@
+"""The rows that result lists read are those of the pages that are live."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from search.models import IndexedPage
+from search.rows import row_of
+from tests.factories.exhibitions import SitePageFactory
+from tests.factories.images import PortalImageFactory
+from tests.factories.news import ArticlePageFactory
+from tests.factories.units import TownFactory, UnitFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_row_holds_what_a_list_shows(column):
+    page = ArticlePageFactory(
+        parent=column,
+        title="国策杯开幕",
+        summary="在县城。",
+        source_unit=UnitFactory(code="xcb"),
+        town=TownFactory(code="320621101"),
+        lead_image=PortalImageFactory(),
+        lead_alt="开幕",
+        published_at=datetime(2008, 1, 1, 7, tzinfo=ZoneInfo("Asia/Shanghai")),
+    )
+
+    row = IndexedPage.objects.get(pk=page.pk)
+
+    assert (row.kind, row.column, row.unit, row.town) == ("news", "zhen-xun", "xcb", "320621101")
+    assert (row.year, row.date, row.title) == (2008, page.published_at, "国策杯开幕")
+    assert row.text.startswith("在县城。")
+    assert row.image == page.lead_image
+
+
+def test_row_of_an_unpublished_page_goes(column):
+    page = ArticlePageFactory(parent=column)
+    assert IndexedPage.objects.filter(pk=page.pk).exists()
+
+    page.unpublish()
+
+    assert not IndexedPage.objects.filter(pk=page.pk).exists()
+
+
+def test_row_follows_its_page(column):
+    page = ArticlePageFactory(parent=column, title="国策杯")
+
+    page.title = "国策杯开幕"
+    page.save()
+
+    assert IndexedPage.objects.get(pk=page.pk).title == "国策杯开幕"
+
+
+def test_site_without_photos_has_no_picture(site_index):
+    assert row_of(SitePageFactory(parent=site_index)).image_id is None
