@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
+from django.contrib.contenttypes.models import ContentType
 from django.utils.timezone import localtime
+from modelsearch.conf import get_app_config
 
 from portal.core.models.pages import PortalPage
 from search.models import IndexedPage
@@ -14,10 +16,12 @@ def write_rows(pages: Iterable[PortalPage]) -> None:
     """Write the rows of pages that are live, and remove those of others.
 
     Args:
-        pages: of any type, as the index reads them.
+        pages: of one type, as the index has just read them.
     """
     pages = list(pages)
-    rows = [row_of(page) for page in pages if page.live]
+    live = [page for page in pages if page.live]
+    entries = entries_of(live)
+    rows = [row_of(page, entries[str(page.pk)]) for page in live]
     IndexedPage.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["page"], update_fields=COLUMNS
     )
@@ -26,11 +30,27 @@ def write_rows(pages: Iterable[PortalPage]) -> None:
         IndexedPage.objects.filter(pk__in=gone).delete()
 
 
-def row_of(page: PortalPage) -> IndexedPage:
+def entries_of(pages: list[PortalPage]) -> dict[str, int]:
+    """Return the entries of pages of one type in the index of words, by primary key as text."""
+    if not pages:
+        return {}
+    rows = (
+        get_app_config()
+        .get_model("IndexEntry")
+        .objects.filter(
+            content_type=ContentType.objects.get_for_model(pages[0]),
+            object_id__in=[str(page.pk) for page in pages],
+        )
+    )
+    return dict(rows.values_list("object_id", "pk"))
+
+
+def row_of(page: PortalPage, entry: int) -> IndexedPage:
     """Return a page as result lists show it; not saved."""
     date, image = page.search_date, page.get_search_image()
     return IndexedPage(
         page_id=page.pk,
+        entry=entry,
         kind=page.search_kind,
         column=page.column_key,
         unit=page.unit_key,

@@ -9,18 +9,24 @@ from wagtail.models import PageViewRestriction
 
 
 @cache
-def is_restricted() -> Exists:
+def is_restricted(page: str = "") -> Exists:
     """Return whether a page or one above it is restricted; kept, since every query asks it."""
     restrictions = PageViewRestriction.objects.annotate(
-        candidate=ExpressionWrapper(OuterRef("path"), CharField())
+        candidate=ExpressionWrapper(OuterRef(f"{page}path"), CharField())
     )
     return Exists(restrictions.filter(candidate__startswith=F("page__path")))
 
 
-def is_public(at: datetime | None = None) -> Q:
-    """Return what `public_pages` asks of a page, as a condition on Page or a type of it."""
-    lasting = Q(expire_at__isnull=True) | Q(expire_at__gt=at or timezone.now())
-    return Q(lasting, ~is_restricted(), live=True)
+def is_public(at: datetime | None = None, *, page: str = "") -> Q:
+    """Return what `public_pages` asks of a page, as a condition.
+
+    Args:
+        at: the moment, aware; now when left out.
+        page: prefix of the look-ups that leads to the page; empty on Page or a type of it.
+    """
+    moment = at or timezone.now()
+    lasting = Q((f"{page}expire_at__isnull", True)) | Q((f"{page}expire_at__gt", moment))
+    return Q(lasting, ~is_restricted(page), (f"{page}live", True))
 
 
 def public_pages(queryset: QuerySet, at: datetime | None = None) -> QuerySet:

@@ -34,13 +34,34 @@ def spell_in_bigrams(module, index_class):
 
 def _bigram_indexer(stock):
     class BigramIndexer(stock):
-        """Spells every text in bigrams when the backend wants it so."""
+        """Spells every text in bigrams when the backend wants it so.
+
+        The plain texts that modelsearch keeps beside PostgreSQL's vectors are for similar words
+        in alphabets; nothing of ours asks for them.
+        """
 
         knows_bigrams = True
 
         def __init__(self, obj, backend):
             super().__init__(obj, backend)
             self.in_bigrams = getattr(backend, "in_bigrams", False)
+            self.prepared = {}
+
+        @property
+        def title_text(self):
+            return "" if self.in_bigrams else super().title_text
+
+        @property
+        def body_text(self):
+            return "" if self.in_bigrams else super().body_text
+
+        def prepare_field(self, obj, field):
+            # modelsearch asks for every field once for each column of the index.
+            if obj is not self.obj:
+                return super().prepare_field(obj, field)
+            if field not in self.prepared:
+                self.prepared[field] = list(super().prepare_field(obj, field))
+            return self.prepared[field]
 
         def prepare_value(self, value):
             # Of a collection, modelsearch hands in every item by itself.

@@ -35,6 +35,15 @@ class Condition:
     def ranked(self) -> RawSQL:
         return RawSQL(self.rank, self.rank_params, output_field=FloatField())  # noqa: S611
 
+    def narrow_rows(self, rows: QuerySet) -> QuerySet:
+        """Keep the rows of the search's own (`IndexedPage`) whose entry matches."""
+        row = f"{rows.query.get_initial_alias()}.entry"
+        return rows.extra(  # noqa: S610 names of tables; every value is a parameter
+            tables=list(self.tables),
+            where=[*self.where, f"{ENTRIES}.id = {row}"],
+            params=list(self.params),
+        )
+
     def narrow(self, queryset: QuerySet) -> QuerySet:
         """Keep the objects whose entry matches.
 

@@ -8,12 +8,12 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from modelsearch.conf import get_app_config
-from wagtail.models import Page
 
-from portal.core.public import public_pages
+from portal.core.public import is_public
 from search.backends.querying import ENTRIES, Condition, query_of
 from search.engines.contract import CANDIDATES, DATE, FACETS, PAGE_SIZE, Found, Question
 from search.engines.facets import counted, is_chosen
+from search.models import IndexedPage
 
 CONDITIONS = {
     "postgresql": "search.backends.zh_postgres.condition",
@@ -45,10 +45,10 @@ class DatabaseEngine:
 
     def find(self, question: Question) -> Found:
         condition = import_string(CONDITIONS[connection.vendor])(query_of(question.terms))
-        pages = condition.narrow(_public(question.root_path))
+        rows = condition.narrow_rows(_public(question.root_path))
         if _is_common(condition):
-            return _newest(question, pages)
-        matches = _matches(pages.annotate(rank=condition.ranked()), "rank")
+            return _newest(question, rows)
+        matches = _matches(rows.annotate(rank=condition.ranked()), "rank")
         shown = [match for match in matches if is_chosen(match, question.chosen)]
         return Found(
             pks=_page_of(_sorted(shown, question.sort), question.page),
@@ -58,7 +58,7 @@ class DatabaseEngine:
 
 
 def _public(root_path: str) -> QuerySet:
-    return public_pages(Page.objects.filter(path__startswith=root_path, indexed__isnull=False))
+    return IndexedPage.objects.filter(is_public(page="page__"), page__path__startswith=root_path)
 
 
 def _is_common(condition: Condition) -> bool:
@@ -71,13 +71,14 @@ def _is_common(condition: Condition) -> bool:
     return matching.order_by()[: CANDIDATES + 1].count() > CANDIDATES
 
 
-def _newest(question: Question, pages: QuerySet) -> Found:
+def _newest(question: Question, rows: QuerySet) -> Found:
     """Let the newest stand for all: who asks for a word of every text looks for no best one."""
-    newest = pages.order_by("-indexed__date", "-pk")
+    # What is public has a date; without this, PostgreSQL would sort all rows to put nulls last.
+    newest = rows.filter(date__isnull=False).order_by("-date", "-page")
     matches = _matches(newest[: CANDIDATES + 1])
     shown = matches
     if question.chosen:
-        chosen = {f"indexed__{name}__in": values for name, values in question.chosen.items()}
+        chosen = {f"{name}__in": values for name, values in question.chosen.items()}
         shown = _matches(newest.filter(**chosen)[: CANDIDATES + 1])
     return Found(
         pks=_page_of(shown, question.page),
@@ -87,9 +88,8 @@ def _newest(question: Question, pages: QuerySet) -> Found:
     )
 
 
-def _matches(pages: QuerySet, *more: str) -> list[Match]:
-    names = [f"indexed__{name}" for name in (*FACETS, "date")]
-    return [Match(pk, *values) for pk, *values in pages.values_list("pk", *names, *more)]
+def _matches(rows: QuerySet, *more: str) -> list[Match]:
+    return [Match(*values) for values in rows.values_list("page", *FACETS, "date", *more)]
 
 
 def _sorted(matches: list[Match], sort: str) -> list[Match]:

@@ -19,6 +19,7 @@ class Migration(migrations.Migration):
             name='IndexedPage',
             fields=[
                 ('page', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='indexed', serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                ('entry', models.PositiveIntegerField(db_index=True)),
                 ('kind', models.CharField(max_length=20)),
                 ('column', models.CharField(blank=True, max_length=255)),
                 ('unit', models.CharField(blank=True, max_length=50)),

@@ -15,6 +15,9 @@ class IndexedPage(models.Model):
     page = models.OneToOneField(
         Page, on_delete=models.CASCADE, primary_key=True, related_name="indexed"
     )
+    # Primary key of the page's entry in modelsearch's index of words. No foreign key: modelsearch
+    # deletes its entries behind Django's back, and the row goes with its page anyway.
+    entry = models.PositiveIntegerField(db_index=True)
     kind = models.CharField(max_length=20)
     column = models.CharField(max_length=255, blank=True)  # slug
     unit = models.CharField(max_length=50, blank=True)  # code

@@ -54,4 +54,4 @@ def test_row_follows_its_page(column):
 
 
 def test_site_without_photos_has_no_picture(site_index):
-    assert row_of(SitePageFactory(parent=site_index)).image_id is None
+    assert row_of(SitePageFactory(parent=site_index), entry=1).image_id is None
