@@ -5,13 +5,14 @@ the answer one on standard output. Knows no settings, no database and no secret.
 """
 
 import json
-import resource
 import sys
 from dataclasses import asdict
 from pathlib import Path
 
 import pyvips
 from PIL import Image
+
+from portal.core.sandbox import begin
 
 from .errors import RefusedPicture
 from .facts import MASTER, THUMBNAIL, TILES, IngestedPicture, PictureFacts, PicturePolicy
@@ -51,14 +52,6 @@ def _made(path, directory, facts):
     return IngestedPicture(facts, master, thumbnail, hashes, tiles)
 
 
-def limit_process(memory: int, seconds: int, file_bytes: int) -> None:
-    """Bound this process for good: bytes of address space, seconds of CPU, bytes of one file."""
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (file_bytes, file_bytes))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
 def answer(task: dict) -> dict:
     """Carry out a task; return the facts or the refusal, as JSON can hold them."""
     path, policy = Path(task["path"]), PicturePolicy(**task["policy"])
@@ -75,8 +68,7 @@ def answer(task: dict) -> dict:
 
 
 def main() -> None:
-    task = json.load(sys.stdin)
-    limit_process(**task.pop("limits"))
+    task = begin()
     pyvips.concurrency_set(THREADS)
     # Our own limit counts, before anything is decoded; Pillow's would only warn.
     Image.MAX_IMAGE_PIXELS = task["policy"]["max_pixels"]

@@ -1,4 +1,3 @@
-import json
 import os
 import subprocess
 import sys
@@ -14,14 +13,6 @@ from exhibitions.submissions.ingest import ingest
 from exhibitions.submissions.sandbox import ingest_in_sandbox, inspect_in_sandbox
 from tests.nasty_files import half, jpeg
 from tests.source_tree import ROOT
-
-TELL = """
-import json, os, sys
-task = json.load(sys.stdin)
-with open(task["path"] + ".told", "w") as file:
-    json.dump({"task": task, "environment": dict(os.environ)}, file)
-json.dump({"refused": "corrupt", "params": {}}, sys.stdout)
-"""
 
 
 @pytest.fixture
@@ -109,19 +100,6 @@ def test_failure_of_ours_is_not_the_fault_of_the_picture(child, sent, policy, ca
         inspect_in_sandbox(sent(jpeg()), policy)
 
     assert "No space left on device" in caplog.text
-
-
-def test_child_is_told_no_secret(child, sent, policy, monkeypatch):
-    child(TELL)
-    monkeypatch.setenv("SECRET_KEY", "canary-of-the-environment")
-    path = sent(jpeg())
-
-    with pytest.raises(RefusedPicture):
-        inspect_in_sandbox(path, policy)
-
-    told = path.with_name("upload.told").read_text()
-    assert "canary" not in told
-    assert json.loads(told)["task"]["limits"]["memory"] == sandbox.MEMORY
 
 
 def test_web_process_loads_no_decoder_of_works(tmp_path):
