@@ -5,7 +5,7 @@ from functools import cache
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from django.utils import timezone
-from wagtail.models import PageViewRestriction
+from wagtail.models import CollectionViewRestriction, PageViewRestriction
 
 
 @cache
@@ -42,3 +42,17 @@ def public_pages(queryset: QuerySet, at: datetime | None = None) -> QuerySet:
         is a subquery of the same statement, so the call itself costs no query.
     """
     return queryset.filter(is_public(at))
+
+
+@cache
+def is_private_file() -> Exists:
+    """Return whether a file's collection or one above it is restricted."""
+    restrictions = CollectionViewRestriction.objects.annotate(
+        candidate=ExpressionWrapper(OuterRef("collection__path"), CharField())
+    )
+    return Exists(restrictions.filter(candidate__startswith=F("collection__path")))
+
+
+def public_files(queryset: QuerySet) -> QuerySet:
+    """Narrow documents to those that anybody may download; costs no query of its own."""
+    return queryset.filter(~is_private_file())

@@ -1,6 +1,13 @@
-"""A document whose file is new gets the digest of that file."""
+"""A document whose file is new is read; pages never tell the words of a file that is private."""
 
 import hashlib
+from functools import partial
+
+from django.db import transaction
+
+from portal.documents import actions, tasks
+from portal.documents.enums import TextStatus
+from portal.documents.queries import pages_using
 
 
 def on_document_saving(sender, instance, **kwargs):
@@ -9,3 +16,26 @@ def on_document_saving(sender, instance, **kwargs):
     with instance.open_file() as file:
         instance.sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         file.seek(0)
+    # Also for the same bytes: their name may have got another ending.
+    instance.text_status = TextStatus.WAITING
+
+
+def on_document_saved(sender, instance, **kwargs):
+    waiting = instance.text_status == TextStatus.WAITING
+    task = tasks.extract_text if waiting else tasks.index_pages_with
+    transaction.on_commit(partial(task.enqueue, instance.pk))
+
+
+def on_document_deleting(sender, instance, **kwargs):
+    # Afterwards nobody knows any more which pages they were.
+    transaction.on_commit(partial(actions.index_pages, pages_using([instance.pk])))
+
+
+def on_restriction_changed(sender, instance, **kwargs):
+    transaction.on_commit(partial(tasks.index_pages_of_collection.enqueue, instance.collection_id))
+
+
+def on_collection_saved(sender, instance, **kwargs):
+    # It may be on its way to another place in the tree, below or out of a restriction.
+    if not kwargs.get("created"):
+        transaction.on_commit(partial(tasks.index_pages_of_collection.enqueue, instance.pk))

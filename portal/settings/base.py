@@ -143,6 +143,7 @@ PERIODIC_TASKS = {
     "exhibitions.submissions.tasks.ingest_forgotten": 300,
     "news.tasks.sequence_exports": 60,
     "news.tasks.reconcile_exports": 3600,
+    "portal.documents.tasks.extract_forgotten": 3600,
     "portal.core.tasks.tidy_up": 86400,
 }
 

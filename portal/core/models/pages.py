@@ -12,6 +12,7 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from portal.core import meta, structured
+from portal.core.attachments import attachment_text, linked_documents
 from portal.core.forms import PortalPageForm
 from portal.core.permissions import PortalPermissionTester
 from portal.core.public import public_pages
@@ -73,7 +74,9 @@ class PortalPage(Page):
 
     @property
     def search_text(self) -> str:
-        return self.get_search_text()
+        # Files last: an index that keeps only the beginning keeps what the page itself says.
+        files = attachment_text(self.get_linked_documents())
+        return " ".join(filter(None, [self.get_search_text(), files]))
 
     @property
     def search_date(self) -> datetime | None:
@@ -115,6 +118,10 @@ class PortalPage(Page):
     def get_search_text(self) -> str:
         """Return the page's words besides its title, without markup."""
         return ""
+
+    def get_linked_documents(self) -> list[int]:
+        """Return the documents that the page offers and whose words it is found by; no query."""
+        return linked_documents(self)
 
     def get_search_date(self) -> datetime | None:
         """Return the date that a search result shows and sorts by."""

@@ -1,8 +1,13 @@
 import hashlib
 
+import pytest
 from django.core.files.base import ContentFile
+from wagtail.models import Collection, CollectionViewRestriction
 
-from tests.factories.documents import DocumentFactory
+from news.models import ArticlePage
+from portal.documents.models import PortalDocument
+from tests.factories.documents import DocumentFactory, ReadDocumentFactory
+from tests.factories.news import ArticlePageFactory
 
 
 def test_document_gets_the_digest_of_its_file(db):
@@ -42,3 +47,95 @@ def test_document_is_served_so_that_nothing_in_it_runs(client, db):
     assert answer["Content-Disposition"].startswith("attachment")
     assert answer["Content-Security-Policy"] == "default-src 'none'"
     assert answer["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.fixture
+def article(column):
+    """Return an article that offers a file whose only word is 肖像."""
+    document = ReadDocumentFactory(text="肖像")
+    return ArticlePageFactory(parent=column, body=[("attachment", {"document": document})])
+
+
+@pytest.fixture
+def found(article, django_capture_on_commit_callbacks):
+    """Return a function: change -> whether the article is found by its file afterwards."""
+    assert list(ArticlePage.objects.search("肖像")) == [article]
+
+    def after(change, *args, **kwargs):
+        with django_capture_on_commit_callbacks(execute=True):
+            change(*args, **kwargs)
+        return ArticlePage.objects.search("肖像").count() == 1
+
+    return after
+
+
+def test_new_file_is_read_after_it_is_kept_for_certain(db, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        document = DocumentFactory(file__data="国策杯".encode())
+
+    kept = PortalDocument.objects.get(pk=document.pk)
+    assert (kept.text_status, kept.text) == ("read", "国策杯")
+
+
+def test_replaced_file_waits_to_be_read_and_is_not_searched_by_the_old_words(article):
+    document = PortalDocument.objects.get()
+    document.file = ContentFile(b"second", name="second.txt")
+
+    document.save()
+
+    assert PortalDocument.objects.get().text_status == "waiting"
+    assert "肖像" not in article.search_text
+
+
+def test_words_are_kept_when_only_the_title_changes(db, django_capture_on_commit_callbacks):
+    document = PortalDocument.objects.get(pk=ReadDocumentFactory(text="肖像").pk)
+    document.title = "新的标题"
+
+    with django_capture_on_commit_callbacks(execute=True):
+        document.save()
+
+    kept = PortalDocument.objects.get()
+    assert (kept.title, kept.text_status, kept.text) == ("新的标题", "read", "肖像")
+
+
+def test_page_is_found_by_a_new_title_of_its_file(found):
+    document = PortalDocument.objects.get()
+    document.title = "征集启事"
+
+    assert found(document.save)
+    assert ArticlePage.objects.search("征集启事").count() == 1
+
+
+def test_page_is_not_found_by_a_file_that_is_gone(found):
+    assert not found(PortalDocument.objects.get().delete)
+
+
+def test_page_is_found_by_its_file_while_anybody_may_download_it(found):
+    collection = Collection.get_first_root_node()
+    restriction = CollectionViewRestriction(collection=collection, restriction_type="login")
+
+    assert not found(restriction.save)
+    assert found(restriction.delete)
+
+
+def test_page_is_not_found_by_a_file_that_moved_to_a_private_collection(found):
+    inner = Collection.get_first_root_node().add_child(name="内部")
+    CollectionViewRestriction.objects.create(collection=inner, restriction_type="login")
+    document = PortalDocument.objects.get()
+    document.collection = inner
+
+    assert not found(document.save)
+
+
+def test_page_is_not_found_by_a_file_whose_collection_moved_below_a_private_one(found):
+    library = Collection.get_first_root_node()
+    inner, moved = library.add_child(name="内部"), library.add_child(name="某镇")
+    CollectionViewRestriction.objects.create(collection=inner, restriction_type="login")
+    PortalDocument.objects.update(collection=moved)
+
+    def move():  # as the admin does it
+        moved.save()
+        moved.refresh_from_db()
+        moved.move(Collection.objects.get(name="内部"), "sorted-child")
+
+    assert not found(move)
