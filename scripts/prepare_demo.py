@@ -43,6 +43,7 @@ def pending(stamps: Stamps) -> list[tuple]:
         *((seed, seeds, []) for seed in SEEDS),
         # What seeding left out, see `indexed_afterwards`.
         ("rebuild_references_index", seeds, []),
+        ("extract_documents", seeds, []),
         ("update_index", seeds, []),
     ]
     if mode == "dev":

@@ -65,9 +65,9 @@ class Writer:
             self.pictures[name] = add_picture(SEED / "images" / name)
         return self.pictures[name]
 
-    def document(self, name: str) -> PortalDocument:
+    def document(self, name: str, title: str) -> PortalDocument:
         with (SEED / "files" / name).open("rb") as file:
-            return PortalDocument.objects.create(title=Path(name).stem, file=File(file, name=name))
+            return PortalDocument.objects.create(title=title, file=File(file, name=name))
 
     def publish(self, row) -> None:
         """Create one article as a draft of its day, then publish it as an editor would."""
@@ -113,7 +113,7 @@ class Writer:
         }
 
     def attachment_value(self, value):
-        return {**value, "document": self.document(value["document"]).pk}
+        return {**value, "document": self.document(value["document"], value["title"]).pk}
 
 
 COPIED = (

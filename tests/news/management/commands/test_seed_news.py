@@ -53,6 +53,20 @@ def test_article_with_gallery_table_and_file_keeps_its_parts(monkeypatch):
 
 
 @pytest.mark.usefixtures("_installation")
+def test_notice_is_found_by_a_word_that_stands_only_in_its_file(monkeypatch):
+    notice = next(row for row in ROWS if row["key"] == "notice-contest")
+    assert "肖像" not in json.dumps(notice, ensure_ascii=False)
+    monkeypatch.setattr(seed_news, "rows", lambda: [notice])
+
+    call_command("seed_news")
+    call_command("extract_documents")
+
+    [found] = ArticlePage.objects.search("他人肖像")
+    assert found.title == notice["title"]
+    assert "附件《“国策杯”作品征集启事（PDF，演示附件）》" in found.search_text
+
+
+@pytest.mark.usefixtures("_installation")
 def test_installation_with_articles_is_left_alone():
     column = seed_news.NewsIndexPage.objects.get(title="要闻")
     ArticlePageFactory(parent=column, title="本地新闻")
