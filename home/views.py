@@ -19,6 +19,7 @@ from portal.core import meta
 from portal.core.site import site_settings
 
 YEAR = 365 * 24 * 60 * 60
+BROKEN = "\N{REPLACEMENT CHARACTER}"  # what Django reads for bytes that are no UTF-8
 
 
 @csrf_exempt
@@ -33,6 +34,8 @@ def set_mode(request):
     if origin and origin.partition("://")[2] != request.get_host():
         return HttpResponseForbidden(_("This form was sent from another site."))
     target = request.POST.get("next", "/")
+    if not target.isprintable() or BROKEN in target:
+        return render(request, "400.html", status=400)
     if not url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure()):
         target = "/"
     response = HttpResponse(status=303, headers={"Location": iri_to_uri(target)})

@@ -43,6 +43,19 @@ def test_mode_refuses_a_foreign_form(client, home_page, origin):
     assert "care" not in response.cookies
 
 
+@pytest.mark.parametrize("target", ("/%00", "/%FF", "/%0D%0ASet-Cookie:x=1"))
+def test_mode_refuses_broken_bytes(client, home_page, target):
+    response = client.post(
+        "/mode/",
+        f"care=1&next={target}",
+        content_type="application/x-www-form-urlencoded",
+        headers=ORIGIN,
+    )
+
+    assert response.status_code == 400
+    assert "care" not in response.cookies
+
+
 def test_mode_needs_no_token_but_a_post(home_page):
     from django.test import Client
 
