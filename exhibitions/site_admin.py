@@ -2,11 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.viewsets.pages import PageViewSet
 
 from exhibitions.models import SitePage
+from portal.core.columns import DayColumn
 from portal.core.listings import PortalExplorerView
 
 
@@ -38,7 +39,7 @@ class SitePageViewSet(PageViewSet):
             accessor="get_condition_display",
             sort_key="condition",
         ),
-        DateColumn("opened_on", label=_("Opened on"), sort_key="opened_on"),
+        DayColumn("opened_on", label=_("Opened on"), sort_key="opened_on"),
         PageStatusColumn("status", label=_("Status"), sort_key="live"),
     ]
     list_export = [

@@ -4,11 +4,12 @@ from django.utils.translation import gettext_lazy as _
 from django_filters.filters import DateFromToRangeFilter
 from wagtail import hooks
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
 from news.models import ArticlePage
+from portal.core.columns import MomentColumn
 from portal.core.listings import ListingMenuItem, PortalListingView
 
 
@@ -40,7 +41,7 @@ class ArticleListing(PageListingViewSet):
         PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
         Column("column", label=_("Column"), accessor="column", sort_key="column__title"),
         Column("source", label=_("Source"), accessor="source"),
-        DateColumn("published_at", label=_("Published at"), sort_key="published_at"),
+        MomentColumn("published_at", label=_("Published at"), sort_key="published_at"),
         PageStatusColumn("status", label=_("Status"), sort_key="live"),
     ]
     list_export = [

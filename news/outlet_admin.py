@@ -4,13 +4,14 @@ from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldRowPanel
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
 from news.models import ArticlePage, ExportEvent, ExportTarget, Outlet
+from portal.core.columns import MomentColumn
 
 
 class OutletViewSet(ModelViewSet):
@@ -86,7 +87,7 @@ class ExportEventViewSet(ModelViewSet):
         Column("revision", label=_("Revision")),
         Column("reason", label=_("Reason"), accessor="get_reason_display"),
         Column("seq", label=_("Number"), sort_key="seq"),
-        DateColumn("created_at", label=_("When"), sort_key="created_at"),
+        MomentColumn("created_at", label=_("When"), sort_key="created_at"),
     ]
     list_filter = ["target", "kind", "change", "reason"]
     list_export = [

@@ -3,13 +3,14 @@
 from django.db.models import IntegerField, Value
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports.audit_logging import LogEntriesView, SiteHistoryReportFilterSet
 from wagtail.admin.views.reports.base import ReportView
 from wagtail.log_actions import registry
 from wagtail.models import PageLogEntry, TaskState, WorkflowState
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from portal.core.columns import MomentColumn
 from portal.editorial.queries import full_name
 from portal.users.models import User
 
@@ -77,8 +78,8 @@ class ReviewsView(ReportView):
         Column("status", label=_("Decision"), accessor="get_status_display"),
         Column("finished_by", label=_("Decided by"), accessor=decided_by),
         Column("comment", label=_("Reviewer's comment"), accessor="comment"),
-        DateColumn("started_at", label=_("Started")),
-        DateColumn("finished_at", label=_("Finished")),
+        MomentColumn("started_at", label=_("Started")),
+        MomentColumn("finished_at", label=_("Finished")),
     ]
     list_export = [
         "revision.object_str",

@@ -251,6 +251,7 @@ WAGTAIL_PASSWORD_RESET_ENABLED = False  # allauth's is the only one: it knows th
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = False
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # the only one: nobody is asked
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 # Nothing may call abroad from a government network.
 WAGTAIL_ENABLE_UPDATE_CHECK = False

@@ -2,10 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
+from portal.core.columns import DayColumn
 from portal.units.models import Town, Unit
 
 
@@ -26,7 +27,7 @@ class UnitViewSet(ModelViewSet):
         Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
         Column("town", label=_("Town"), accessor="town", sort_key="town__name"),
         Column("code", label=_("Code"), sort_key="code"),
-        DateColumn("valid_to", label=_("Valid to"), sort_key="valid_to"),
+        DayColumn("valid_to", label=_("Valid to"), sort_key="valid_to"),
     ]
     list_filter = ["kind", "town"]
     list_export = ["code", "name", "get_kind_display", "town", "parent", "valid_from", "valid_to"]
@@ -64,8 +65,8 @@ class TownViewSet(ModelViewSet):
         "name",
         Column("current", label=_("Present name"), accessor="current_label"),
         Column("code", label=_("Code"), sort_key="code"),
-        DateColumn("valid_from", label=_("Valid from"), sort_key="valid_from"),
-        DateColumn("valid_to", label=_("Valid to"), sort_key="valid_to"),
+        DayColumn("valid_from", label=_("Valid from"), sort_key="valid_from"),
+        DayColumn("valid_to", label=_("Valid to"), sort_key="valid_to"),
         BooleanColumn("approximate", label=_("Position is approximate")),
     ]
     list_export = [

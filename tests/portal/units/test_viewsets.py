@@ -101,3 +101,16 @@ def test_correspondent_does_not_see_the_menu(client, installation):
 
     assert "units-and-towns" not in text
     assert client.get(reverse("units:index")).status_code == 302
+
+
+def test_list_of_towns_is_in_chinese_to_the_icon(client, manager):
+    TownFactory(name="曲塘镇", valid_to=date(2012, 12, 31), approximate=True)
+
+    text = "".join(client.get(reverse("towns:index")).content.decode().split())
+
+    assert [word in text for word in ("曲塘镇", "2012年12月31日", ">True<", ">是<")] == [
+        True,
+        True,
+        False,
+        True,
+    ]
