@@ -29,7 +29,10 @@ def home_surface(home: HomePage, request) -> dict:
         "contest": contest,
         "site_counts": tally.by_kind(sites_url, everything),
         "sites_url": sites_url,
-        "county_map": county_map(town_pins(Town.objects.all(), tally, everything)),
+        "county_map": county_map(
+            town_pins(Town.objects.all(), tally, everything),
+            unplaced=tally.unplaced(everything),
+        ),
     }
 
 

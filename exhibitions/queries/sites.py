@@ -167,19 +167,25 @@ class SiteTally:
     """How many public sites there are of each kind in each town; made by one query."""
 
     counts: dict[tuple[str, int | None], int]
+    placed: dict[tuple[str, int | None], int]
 
     @classmethod
     def take(cls) -> "SiteTally":
-        rows = SitePage.objects.published().order_by().values_list("kind", "town")
-        return cls({(kind, town): n for kind, town, n in rows.annotate(n=Count("pk"))})
+        grouped = SitePage.objects.published().order_by().values_list("kind", "town")
+        rows = list(grouped.annotate(n=Count("pk"), with_position=Count("latitude")))
+        return cls(
+            counts={(kind, town): n for kind, town, n, _placed in rows},
+            placed={(kind, town): placed for kind, town, _n, placed in rows},
+        )
 
     def of(self, kind: str = "", town: int | None = None) -> int:
         """Count the sites of a kind, of a town, or of both."""
-        return sum(
-            count
-            for (each_kind, each_town), count in self.counts.items()
-            if kind in ("", each_kind) and town in (None, each_town)
-        )
+        return _total(self.counts, kind, town)
+
+    def unplaced(self, chosen: SiteFilter) -> int:
+        """Count the sites that a filter leaves and whose position nobody knows."""
+        wanted = (chosen.kind, chosen.town.pk if chosen.town else None)
+        return _total(self.counts, *wanted) - _total(self.placed, *wanted)
 
     def by_kind(self, base_url: str, chosen: SiteFilter) -> list[dict]:
         """Return each kind with its count in the chosen town and the address of its list."""
@@ -197,6 +203,14 @@ class SiteTally:
         ]
 
 
+def _total(numbers, kind, town) -> int:
+    return sum(
+        number
+        for (each_kind, each_town), number in numbers.items()
+        if kind in ("", each_kind) and town in (None, each_town)
+    )
+
+
 @cache
 def outline():
     """Read the county's outline once: its rings and the projection that fits them."""
@@ -205,14 +219,17 @@ def outline():
     return found, Projection.fit(point for ring in found for point in ring)
 
 
-def county_map(pins: Iterable[Pin]) -> CountyMap:
-    """Return the map with some pins."""
+def county_map(pins: Iterable[Pin], unplaced: int = 0) -> CountyMap:
+    """Return the map with some pins, and a note of how many sites have no known position."""
     shape, project = outline()
+    notes = [_("A sketch, not to be used for boundaries.")]
+    if unplaced:
+        notes.append(_("{n} sites without a known position").format(n=unplaced))
     return CountyMap(
         view_box=f"0 0 {project.width} {project.height}",
         outline=svg_path(shape, project),
         pins=list(pins),
-        note=_("A sketch, not to be used for boundaries."),
+        note=" · ".join(notes),
         approval_no=settings.MAP_APPROVAL_NO,
     )
 

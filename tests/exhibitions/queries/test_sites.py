@@ -182,6 +182,17 @@ def test_map_carries_outline_note_and_approval(settings):
     assert (drawn.note, drawn.approval_no) == ("示意图，不作划界依据", "审图号")
 
 
+@pytest.mark.parametrize(("kind", "note"), (("", "2 处位置不详"), ("garden", "1 处位置不详")))
+def test_map_says_how_many_sites_have_no_known_position(client, site_index, kind, note):
+    SitePageFactory(parent=site_index, kind="garden")
+    SitePageFactory(parent=site_index, kind="garden", latitude=None, longitude=None)
+    SitePageFactory(parent=site_index, kind="street", latitude=None, longitude=None)
+
+    text = client.get(site_index.url, {"kind": kind}).content.decode()
+
+    assert text.count(f"示意图，不作划界依据 · {note}") == 2
+
+
 def test_nearby_are_some_others_of_the_town(rf, site_index):
     town = TownFactory()
     own, *others = SitePageFactory.create_batch(7, parent=site_index, town=town)
