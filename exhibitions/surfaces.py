@@ -43,9 +43,7 @@ def site_index_surface(index: SiteIndexPage, request) -> dict:
         ],
         "filter_errors": chosen.errors,
         "clear_url": base if chosen.query else "",
-        "county_map": county_map(
-            town_pins(towns, tally, chosen), unplaced=tally.unplaced(chosen)
-        ),
+        "county_map": county_map(town_pins(towns, tally, chosen), unplaced=tally.unplaced(chosen)),
         "geojson_url": chosen.url(reverse("exhibitions:sites-geojson")),
         "xlsx_url": chosen.url(reverse("exhibitions:sites-xlsx")),
     }

@@ -11,7 +11,14 @@ from home.models import HomeLead, HomePage, HomeStrip, SiteSettings, StandardPag
 
 SEED = Path(__file__).resolve().parents[2] / "seed"
 # What a real site is given by the authorities; nobody can take these for it.
-DEMO_SETTINGS = {"site_id_code": "0000000000", "operator": "演示数据，非正式网站"}
+DEMO_SETTINGS = {
+    "site_id_code": "0000000000",
+    "operator": "演示数据，非正式网站",
+    "address": "海安县海安镇（演示地址）",
+    "postcode": "226600",
+    "phone": "0513-00000000",
+    "icp_no": "苏ICP备00000000号",
+}
 OF_SETUP = 1  # revisions of a page that only setup has touched
 
 

@@ -59,10 +59,15 @@ def test_demo_carries_codes_that_nobody_takes_for_real_until_an_editor_changes_t
     call_command("seed_home")
     settings = SiteSettings.objects.get()
     settings.full_clean()
-    first = (settings.site_id_code, settings.operator, settings.phone)
+    first = (settings.site_id_code, settings.operator, settings.phone, settings.icp_no)
     SiteSettings.objects.update(site_id_code="3206210012")
 
     call_command("seed_home")
 
-    assert first == ("0000000000", "演示数据，非正式网站", "")
+    assert first == (
+        "0000000000",
+        "演示数据，非正式网站",
+        "0513-00000000",
+        "苏ICP备00000000号",
+    )
     assert SiteSettings.objects.get().site_id_code == "3206210012"
