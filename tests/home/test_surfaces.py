@@ -1,8 +1,12 @@
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from home.models import HomeLead, HomeStrip
 from home.surfaces import arrange, home_surface, standard_surface
 from news.queries import ArticleCard
+from tests.factories.contests import ContestIndexPageFactory, ContestPageFactory
 from tests.factories.exhibitions import SitePageFactory
 from tests.factories.home import StandardPageFactory
 from tests.factories.images import PortalImageFactory
@@ -92,6 +96,18 @@ def test_plain_page_costs_the_same_queries_for_any_number(client, home_page, cou
     StandardPageFactory.create_batch(count, parent=page)
 
     assert warm_queries(client, page.url) == 9
+
+
+def test_elder_friendly_home_leads_to_the_contest(client, home_page):
+    index, now = ContestIndexPageFactory(parent=home_page), timezone.now()
+    dates = {"open_at": now - timedelta(days=1), "close_at": now + timedelta(days=1)}
+    contest = ContestPageFactory(parent=index, **dates)
+    client.cookies["care"] = "1"
+
+    text = client.get("/").content.decode()
+
+    assert f'<a href="{contest.url}">我要投稿</a>' in text
+    assert "进入展厅" not in text
 
 
 @pytest.mark.parametrize("count", (3, 30))

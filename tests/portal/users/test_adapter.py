@@ -18,6 +18,12 @@ def test_nobody_signs_up(client, home_page, django_user_model):
     assert not django_user_model.objects.filter(username="fremder").exists()
 
 
+def test_login_tells_contestants_that_they_need_none(client, home_page):
+    text = client.get(reverse("account_login")).content.decode()
+
+    assert f'不用登录：<a href="{reverse("submissions:index")}">' in text.replace("： <", "：<")
+
+
 def test_who_works_in_the_admin_arrives_there(client, installation):
     answer = log_in(client, UserFactory(roles=[roles.EDITOR]))
 
