@@ -1,9 +1,8 @@
 """How often one address may try what invites guessing or flooding."""
 
-import time
-
-from django.core.cache import cache
 from django.http import HttpRequest
+
+from portal.core.throttle import seconds_to_wait
 
 from .errors import SubmissionError
 
@@ -26,9 +25,6 @@ def count_attempt(request: HttpRequest, kind: str) -> None:
     Raises:
         TooManyAttempts: more than `LIMITS` allows in this window of the clock.
     """
-    window, elapsed = divmod(int(time.time()), WINDOW)
-    key = f"submissions-{kind}:{request.META.get('REMOTE_ADDR', '')}:{window}"
-    cache.add(key, 0, 2 * WINDOW)
-    # A shared cache that is down counts nothing; it must not keep anybody from submitting.
-    if (cache.incr(key) or 0) > LIMITS[kind]:
-        raise TooManyAttempts((WINDOW - elapsed) // 60 + 1)
+    wait = seconds_to_wait(request, f"submissions-{kind}", limit=LIMITS[kind], window=WINDOW)
+    if wait:
+        raise TooManyAttempts(wait // 60 + 1)

@@ -9,7 +9,7 @@ def request_from(rf, address):
 
 
 def test_attempts_beyond_the_limit_are_refused_with_the_time_to_wait(rf, monkeypatch):
-    monkeypatch.setattr(throttle.time, "time", lambda: throttle.WINDOW * 10 + 60)
+    monkeypatch.setattr("portal.core.throttle.time.time", lambda: throttle.WINDOW * 10 + 60)
     for _attempt in range(LIMITS["resume"]):
         count_attempt(request_from(rf, "10.0.0.1"), "resume")
 
@@ -23,6 +23,8 @@ def test_attempts_beyond_the_limit_are_refused_with_the_time_to_wait(rf, monkeyp
 
 def test_next_window_begins_anew(rf, monkeypatch):
     for window in (10, 11):
-        monkeypatch.setattr(throttle.time, "time", lambda window=window: throttle.WINDOW * window)
+        monkeypatch.setattr(
+            "portal.core.throttle.time.time", lambda window=window: throttle.WINDOW * window
+        )
         for _attempt in range(LIMITS["resume"]):
             count_attempt(request_from(rf, "10.0.0.1"), "resume")
