@@ -12,6 +12,7 @@ SETUPS = (
     "setup_news",
     "setup_exhibitions",
     "setup_about",
+    "setup_search",
 )
 
 
