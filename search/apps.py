@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django.utils.translation import gettext_lazy as _
 
 
@@ -8,8 +8,14 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self):
+        from wagtail.models import Page, PageViewRestriction
+        from wagtail.signals import page_unpublished
+
         from search import signal_handlers as on
         from search.models import SynonymGroup
 
         for signal in (post_save, post_delete):
             signal.connect(on.on_synonyms_changed, sender=SynonymGroup)
+            signal.connect(on.on_restriction_changed, sender=PageViewRestriction)
+        page_unpublished.connect(on.on_page_hidden)
+        pre_delete.connect(on.on_page_hidden, sender=Page)

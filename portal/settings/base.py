@@ -144,6 +144,8 @@ PERIODIC_TASKS = {
     "news.tasks.sequence_exports": 60,
     "news.tasks.reconcile_exports": 3600,
     "portal.documents.tasks.extract_forgotten": 3600,
+    "search.tasks.refresh_words": 3600,
+    "search.tasks.forget_searches": 86400,
     "portal.core.tasks.tidy_up": 86400,
 }
 
@@ -270,6 +272,8 @@ WAGTAILDOCS_EXTENSIONS = ["doc", "docx", "pdf", "txt", "xls", "xlsx", "zip"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends.zh_database"}}
+# Days for which it is known what visitors searched for.
+WAGTAILSEARCH_HITS_MAX_AGE = 366
 SITE_SETTINGS_MODEL = "home.SiteSettings"
 TAGGIT_CASE_INSENSITIVE = True
 

@@ -1,0 +1,31 @@
+"""What the worker does for the search."""
+
+from datetime import datetime
+from io import StringIO
+
+from django.core.management import call_command
+from django_tasks import task
+
+from search import actions
+
+
+@task()
+def refresh_words() -> None:
+    """Learn the words of what has become public, forget those of what no longer is."""
+    actions.refresh_words()
+
+
+@task()
+def keep_search(text: str, results: int, at: str) -> None:
+    """Count a search; see `search.recording`.
+
+    Args:
+        at: when it was asked, as ISO 8601 with its zone.
+    """
+    actions.keep_search(text, results, datetime.fromisoformat(at))
+
+
+@task()
+def forget_searches() -> None:
+    """Forget searches older than WAGTAILSEARCH_HITS_MAX_AGE, and texts nobody asks any longer."""
+    call_command("searchpromotions_garbage_collect", stdout=StringIO())

@@ -1,0 +1,45 @@
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+from django.utils import timezone
+from django.utils.module_loading import import_string
+from wagtail.contrib.search_promotions.models import Query, SearchPromotion
+
+from search import actions, tasks
+from search.models import QueryAnswer, Word
+from tests.factories.news import ArticlePageFactory
+
+
+@pytest.mark.parametrize("path", [path for path in settings.PERIODIC_TASKS if "search" in path])
+def test_periodic_tasks_of_the_search_exist(path):
+    assert callable(import_string(path).enqueue)
+
+
+@pytest.mark.django_db
+def test_words_are_learnt(column):
+    ArticlePageFactory(parent=column, title="国策杯开幕")
+
+    tasks.refresh_words.call()
+
+    assert Word.objects.filter(text="国策杯开幕").exists()
+
+
+@pytest.mark.django_db
+def test_searches_are_kept_with_their_time():
+    tasks.keep_search.call("国策杯", 3, "2026-11-28T17:00:00+00:00")
+
+    assert QueryAnswer.objects.get().asked_at.isoformat() == "2026-11-28T17:00:00+00:00"
+
+
+@pytest.mark.django_db
+def test_searches_are_forgotten_after_a_year_but_what_is_promoted_stays(home_page):
+    long_ago = timezone.now() - timedelta(days=settings.WAGTAILSEARCH_HITS_MAX_AGE + 2)
+    for text, at in (("从前", long_ago), ("办证", long_ago), ("最近", timezone.now())):
+        actions.keep_search(text, 1, at)
+    SearchPromotion.objects.create(query=Query.get("办证"), page=home_page)
+
+    tasks.forget_searches.call()
+
+    assert set(Query.objects.values_list("query_string", flat=True)) == {"办证", "最近"}
+    assert QueryAnswer.objects.filter(query__query_string="从前").count() == 0
