@@ -162,6 +162,6 @@ def test_an_unknown_address_offers_ways_on(demo, page, tolerated):
     answer = page.goto(f"{demo}/mei-you/")
     assert answer.status == 404
     main = page.get_by_role("main")
-    expect(main.get_by_role("searchbox")).to_be_visible()
+    expect(main.get_by_role("combobox")).to_be_visible()
     main.get_by_role("link", name="新闻").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("新闻")
