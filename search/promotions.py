@@ -9,6 +9,7 @@ from wagtail.models import Page, Site
 
 from portal.core.public import public_pages
 from search.bigrams import clean_query
+from search.characters import simplified
 
 MOST = 5
 
@@ -33,7 +34,8 @@ def promoted_pages(query: str, site: Site) -> list[PromotedResult]:
         return []
     below = public_pages(Page.objects.descendant_of(site.root_page, inclusive=True))
     chosen = SearchPromotion.objects.filter(
-        Q(page__isnull=True) | Q(page__in=below.values("pk")), query__query_string=asked
+        Q(page__isnull=True) | Q(page__in=below.values("pk")),
+        query__query_string__in={asked, simplified(asked)},
     )
     return [_result(each, site) for each in chosen.select_related("page")[:MOST]]
 

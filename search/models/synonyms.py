@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from search.bigrams import clean_query, query_terms
+from search.characters import simplified
 
 SHORTEST, LONGEST = 2, 20  # characters of a word
 MOST_WORDS = 8
@@ -50,7 +51,7 @@ class SynonymGroup(models.Model):
 
     def clean(self):
         super().clean()
-        words = [clean_query(line) for line in self.words.splitlines()]
+        words = [simplified(clean_query(line)) for line in self.words.splitlines()]
         while words and not words[-1]:
             words.pop()
         self.words = "\n".join(words)

@@ -33,10 +33,12 @@ def test_promoted_pages_come_in_their_order_in_one_query(column, site, django_as
     ]
 
 
-def test_capitals_make_no_difference(column, site):
+def test_capitals_and_traditional_characters_make_no_difference(column, site):
     promote("GDP", ArticlePageFactory(parent=column))
+    promote("办证", ArticlePageFactory(parent=column))
 
     assert len(promoted_pages("gdp", site)) == len(promoted_pages("ＧＤＰ", site)) == 1
+    assert len(promoted_pages("辦證", site)) == 1
 
 
 def test_another_query_has_none(column, site):

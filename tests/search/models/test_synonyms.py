@@ -41,7 +41,7 @@ def test_the_same_words_are_not_taken_twice():
 
 
 def test_words_are_cleaned_before_they_are_kept():
-    group = SynonymGroup(words=" 海安县 \r\nＧＤＰ\r\n\r\n")
+    group = SynonymGroup(words=" 海安縣 \r\nＧＤＰ\r\n\r\n")
 
     group.full_clean()
 
