@@ -99,7 +99,8 @@ def test_an_unchanged_vocabulary_is_not_written_again(column, django_assert_max_
     with django_assert_max_num_queries(9) as captured:
         refresh_words(NOW)
 
-    assert all(query["sql"].startswith("SELECT") for query in captured.captured_queries)
+    statements = {query["sql"].split()[0] for query in captured.captured_queries}
+    assert not statements & {"INSERT", "UPDATE", "DELETE"}
 
 
 def test_a_title_is_forgotten_at_once(column):

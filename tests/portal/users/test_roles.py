@@ -4,12 +4,14 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.permissions import policy_registry
 
 from home.models import SiteSettings
 from portal.images.models import PortalImage
 from portal.units.models import Town
 from portal.users import roles
+from search.models import SynonymGroup
 from tests.factories.contests import ContestPageFactory, FilePolicyFactory
 from tests.factories.documents import DocumentFactory
 from tests.factories.exhibitions import SitePageFactory
@@ -29,11 +31,12 @@ TREE = {
     roles.CONTEST_OFFICER: {"contests": "aep"},
 }
 WRITERS = {"image": "acd", "document": "acd"}
+REVIEWERS = {**WRITERS, "synonym": "acd", "promotion": "acd"}
 MODELS = {
     roles.CORRESPONDENT: {"image": "a"},
-    roles.EDITOR: WRITERS,
-    roles.SECOND_REVIEWER: WRITERS,
-    roles.FINAL_REVIEWER: WRITERS,
+    roles.EDITOR: REVIEWERS,
+    roles.SECOND_REVIEWER: REVIEWERS,
+    roles.FINAL_REVIEWER: REVIEWERS,
     roles.SITE_MANAGER: WRITERS,
     roles.CONTEST_OFFICER: {**WRITERS, "policy": "ac"},
     roles.ADMINISTRATOR: {
@@ -42,6 +45,8 @@ MODELS = {
         "settings": "c",
         "town": "ac",
         "unit": "ac",
+        "synonym": "acd",
+        "promotion": "acd",
     },
 }
 VIEWS = {
@@ -54,15 +59,21 @@ VIEWS = {
     "collections": "wagtailadmin_collections:index",
     "journal": "editorial_journal",
     "reviews": "editorial_reviews",
+    "searches": "search_report",
+    "synonyms": "synonyms:index",
+    "promotions": "wagtailsearchpromotions:index",
     "contests": "contest_office:index",
     "works": "contest_intake:index",
     "duplicates": "contest_intake:duplicates",
 }
+SEARCH = {"searches", "synonyms", "promotions"}
 OPENED = {
-    roles.ADMINISTRATOR: {"users", "redirects"},
-    roles.AUDITOR: {"journal", "reviews"},
+    roles.EDITOR: SEARCH,
+    roles.SECOND_REVIEWER: SEARCH,
+    roles.ADMINISTRATOR: {"users", "redirects"} | SEARCH,
+    roles.AUDITOR: {"journal", "reviews", "searches"},
     roles.CONTEST_OFFICER: {"contests", "works", "duplicates"},
-    roles.FINAL_REVIEWER: {"contests"},
+    roles.FINAL_REVIEWER: {"contests"} | SEARCH,
 }
 
 
@@ -101,6 +112,8 @@ def test_roles_may_add_change_and_delete_what_the_table_says(staff):
         "town": Town.objects.first(),
         "unit": UnitFactory(),
         "policy": FilePolicyFactory(),
+        "synonym": SynonymGroup.objects.first(),
+        "promotion": SearchPromotion.objects.create(query=Query.get("办证")),
     }
 
     def rights(user, thing):
