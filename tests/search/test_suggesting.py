@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def ask(client):
+def ask(client, home_page):
     Word.objects.create(text="国策杯", pinyin="guocebei", initials="gcb")
     return lambda **parameters: client.get(reverse("search:suggest"), parameters)
 
