@@ -1,8 +1,8 @@
-"""Private PostgreSQL and Redis servers for tests: no port or data shared with the machine's own.
+"""Private servers for tests: no port or data shared with the machine's own.
 
-Usage: services.py postgres|redis start|stop. `start` prints the URL of the server; it is safe
-to call twice. The data lie in a short path below the temporary folder, because a socket's path
-may have only 107 characters and because root must hand them to a user of lower rank.
+Usage: services.py postgres|redis|elasticsearch start|stop. `start` prints the URL of the server;
+it is safe to call twice. The data lie in a short path below the temporary folder, because a
+socket's path may have only 107 characters and because root must hand them to a user of lower rank.
 """
 
 import json
@@ -16,6 +16,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import search_server
 from stamps import ROOT
 
 STATE = ROOT / ".cache" / "services"
@@ -42,12 +43,12 @@ def postgres_bin():
     return found[-1].parent if found else Path(on_path).parent if on_path else None
 
 
-def lower_rank():
-    """Return what makes a process run as nobody special; PostgreSQL refuses to run as root."""
+def lower_rank(preferred="nobody"):
+    """Return what makes a process run as nobody special; some servers refuse to run as root."""
     if os.geteuid() != 0:
         return {}
     names = {entry.pw_name: entry for entry in pwd.getpwall()}
-    user = names.get("postgres") or names["nobody"]
+    user = names.get(preferred) or names["nobody"]
     return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
 
 
@@ -71,7 +72,7 @@ def start_postgres(folder):
     programs = postgres_bin()
     if not programs:
         sys.exit("No PostgreSQL server; apt-get install postgresql.")
-    rank = {**lower_rank(), "cwd": folder}
+    rank = {**lower_rank("postgres"), "cwd": folder}
     if rank.get("user"):
         os.chown(folder, rank["user"], rank["group"])
     locale = ["--encoding=UTF8", "--locale=C.UTF-8"]
@@ -90,7 +91,7 @@ def stop_postgres(folder):
     programs = postgres_bin()
     if programs and (folder / "data" / "postmaster.pid").exists():
         pg_ctl = [programs / "pg_ctl", "-D", folder / "data"]
-        run([*pg_ctl, "-m", "immediate", "stop"], **lower_rank(), cwd=folder)
+        run([*pg_ctl, "-m", "immediate", "stop"], **lower_rank("postgres"), cwd=folder)
 
 
 def start_redis(folder):
@@ -114,8 +115,13 @@ def stop_redis(folder):
         return
 
 
-START = {"postgres": start_postgres, "redis": start_redis}
-STOP = {"postgres": stop_postgres, "redis": stop_redis}
+def start_elasticsearch(folder):
+    """Return the URL of the server that ELASTICSEARCH_URL names, else of one of our own."""
+    return os.environ.get("ELASTICSEARCH_URL") or search_server.start(folder, lower_rank())
+
+
+START = {"postgres": start_postgres, "redis": start_redis, "elasticsearch": start_elasticsearch}
+STOP = {"postgres": stop_postgres, "redis": stop_redis, "elasticsearch": search_server.stop}
 
 
 def start(service):
@@ -143,7 +149,11 @@ if __name__ == "__main__":
     if len(sys.argv) != 3 or sys.argv[1] not in START or sys.argv[2] not in ("start", "stop"):
         sys.exit(__doc__)
     service, verb = sys.argv[1:]
-    if verb == "start":
-        print(start(service))
-    else:
+    if verb == "stop":
         stop(service)
+    else:
+        try:
+            print(start(service))
+        except search_server.NoServer as reason:
+            stop(service)
+            sys.exit(str(reason))

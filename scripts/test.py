@@ -1,4 +1,4 @@
-"""`make test`: the checks, the tests on SQLite and PostgreSQL, the browser tests.
+"""`make test`: the checks, the tests on Elasticsearch, SQLite and PostgreSQL, the browser tests.
 
 Everything runs even when something before it failed; the last lines say what was skipped for
 want of a tool and what failed. With CI set, such a skip is a failure.
@@ -9,14 +9,18 @@ import subprocess
 import sys
 import time
 import xml.etree.ElementTree as ElementTree
+from concurrent.futures import ThreadPoolExecutor
 
+import search_server
 import services
 import test_tools
 from stamps import ROOT
 
 LOGS = ROOT / ".cache" / "tests"
 PYTEST = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--numprocesses", "2"]
-UNIT = [*PYTEST, "--ignore", "tests/browser"]
+UNIT = [*PYTEST, "--ignore", "tests/browser", "-m", "not elasticsearch"]
+# One after the other: they share a server, which some of them freeze.
+ELASTICSEARCH = [*PYTEST[:-2], "tests/search", "-m", "elasticsearch"]
 BROWSER = [*PYTEST, "tests/browser", "--browser", "chromium"]
 
 
@@ -47,21 +51,28 @@ def passes(name, command, environment):
     return code == 0
 
 
-def parts(absent):
-    """Return the parts in order: name, command, environment."""
+def parts(absent, search_url):
+    """Yield the parts in order: name, command, environment.
+
+    Args:
+        absent: tools that are missing.
+        search_url: future of the search server's address; waited for as late as possible.
+    """
+    yield "check", [sys.executable, "scripts/check.py"], {}
+    if not search_url.exception():
+        yield suite("elasticsearch", ELASTICSEARCH, {"ELASTICSEARCH_URL": search_url.result()})
+        services.stop("elasticsearch")
     redis = {}
     if test_tools.redis_is_tested() and "Redis" not in {tool.name for tool in absent}:
         redis = {"REDIS_URL": services.start("redis")}
     on_postgres = {"DATABASE_URL": services.start("postgres")}
-    suites = [
-        ("sqlite", UNIT, redis),
-        ("postgresql", UNIT, redis | on_postgres),
-        ("browser", BROWSER, redis),
-    ]
-    return [
-        ("check", [sys.executable, "scripts/check.py"], {}),
-        *((name, [*suite, f"--junit-xml={LOGS / name}.xml"], env) for name, suite, env in suites),
-    ]
+    yield suite("sqlite", UNIT, redis)
+    yield suite("postgresql", UNIT, redis | on_postgres)
+    yield suite("browser", BROWSER, redis)
+
+
+def suite(name, command, environment):
+    return name, [*command, f"--junit-xml={LOGS / name}.xml"], environment
 
 
 def tally():
@@ -88,7 +99,9 @@ def main():
     for report in LOGS.glob("*.xml"):
         report.unlink()
     try:
-        failures = [part[0] for part in parts(absent) if not passes(*part)]
+        with ThreadPoolExecutor(1) as beside:
+            search_url = beside.submit(services.start, "elasticsearch")
+            failures = [part[0] for part in parts(absent, search_url) if not passes(*part)]
     finally:
         for service in services.START:
             services.stop(service)
@@ -96,6 +109,10 @@ def main():
     print(f"\nAll parts in {time.monotonic() - started:.0f} s")
     for reason in reasons:
         print(f"skipped  {reason}")
+    if no_server := search_url.exception():
+        print(f"skipped  all tests on Elasticsearch: {no_server}")
+        if os.environ.get("CI") or not isinstance(no_server, search_server.NoServer):
+            failures.append("elasticsearch")
     for tool in absent:
         print(f"{tool.name} is missing; to run everything: `{tool.command}` as root.")
     for failure in failures:

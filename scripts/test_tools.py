@@ -6,6 +6,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+import search_server
 from services import postgres_bin
 from stamps import ROOT
 
@@ -35,6 +36,8 @@ def tools():
         # Without it Chromium draws boxes, and screenshots and widths are wrong.
         Tool("a Chinese font", ("fonts-noto-cjk",), has_chinese_font(), required=False),
         Tool("Java", ("default-jre-headless",), bool(shutil.which("java")), required=False),
+        # It fetches Elasticsearch, once.
+        Tool("Maven", ("maven",), not search_server.wants_maven(), required=False),
     ]
     if redis_is_tested():
         redis = bool(shutil.which("redis-server"))
