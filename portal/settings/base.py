@@ -27,6 +27,10 @@ MAP_OUTLINE = Path(
     env("MAP_OUTLINE", default=str(BASE_DIR / "exhibitions" / "maps" / "county_outline.geojson"))
 )
 MAP_APPROVAL_NO = env("MAP_APPROVAL_NO", default="")
+ELASTICSEARCH_URL = env.list("ELASTICSEARCH_URL", default=[])
+ELASTICSEARCH_CA = env("ELASTICSEARCH_CA", default="")
+SEARCH_INDEX_PREFIX = env("SEARCH_INDEX_PREFIX", default="portal_")
+SEARCH_ANALYSIS = env("SEARCH_ANALYSIS", default="cjk")
 
 # --- Applications ------------------------------------------------------------------------------
 
@@ -274,6 +278,17 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends.zh_database"}}
 # Days for which it is known what visitors searched for.
 WAGTAILSEARCH_HITS_MAX_AGE = 366
+if ELASTICSEARCH_URL:
+    # Every save is written to both: the database answers when the search server cannot.
+    WAGTAILSEARCH_BACKENDS = {
+        "default": {
+            "BACKEND": "search.backends.zh_elasticsearch8",
+            "URLS": ELASTICSEARCH_URL,
+            "INDEX_PREFIX": SEARCH_INDEX_PREFIX,
+            "OPTIONS": {"ca_certs": ELASTICSEARCH_CA} if ELASTICSEARCH_CA else {},
+        },
+        "database": WAGTAILSEARCH_BACKENDS["default"],
+    }
 SITE_SETTINGS_MODEL = "home.SiteSettings"
 TAGGIT_CASE_INSENSITIVE = True
 
@@ -298,5 +313,6 @@ LOGGING = {
         "django.server": {"propagate": True},
         "axes": {"level": "WARNING"},
         "django_tasks": {"level": "WARNING"},  # else two lines for every page saved
+        "elastic_transport": {"level": "WARNING"},  # else a line for every request
     },
 }

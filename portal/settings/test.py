@@ -26,5 +26,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+# Tests that are about the search server name it themselves; see tests/search/conftest.py.
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends.zh_database"}}
 if not env("DATABASE_URL", default=""):
     DATABASES["default"]["NAME"] = ":memory:"

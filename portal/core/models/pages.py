@@ -59,6 +59,7 @@ class PortalPage(Page):
     search_fields = [
         *Page.search_fields,
         index.SearchField("search_text"),
+        index.FilterField("kind_key"),
         index.FilterField("search_date", type="DateTimeField"),
         index.FilterField("column_key"),
         index.FilterField("unit_key"),
@@ -77,6 +78,11 @@ class PortalPage(Page):
         # Files last: an index that keeps only the beginning keeps what the page itself says.
         files = attachment_text(self.get_linked_documents())
         return " ".join(filter(None, [self.get_search_text(), files]))
+
+    @property
+    def kind_key(self) -> str:
+        # Not the class attribute, which would be a column of its own for each page type.
+        return self.search_kind
 
     @property
     def search_date(self) -> datetime | None:

@@ -1,0 +1,96 @@
+"""How Elasticsearch spells texts and queries: pure settings of an index, no client, no server.
+
+Whatever is chosen, every text is kept in pairs of neighbouring ideographs: they need no
+dictionary and miss no part of a word. `smartcn` and `ik`, plugins of the server, spell texts in
+words besides, and the pairs move into a sub-field.
+"""
+
+import unicodedata
+from functools import cache
+
+from search.bigrams import INDEX_LIMIT
+from search.traditional import simplified_characters
+
+CJK, SMARTCN, IK = "cjk", "smartcn", "ik"
+# Tokenisers of the index and of queries; finer ones may stand in the index.
+WORD_TOKENISERS = {
+    SMARTCN: ("smartcn_tokenizer", "smartcn_tokenizer"),
+    IK: ("ik_max_word", "ik_smart"),
+}
+PAIRS = {"analyzer": "zh_pairs_index", "search_analyzer": "zh_pairs_search"}
+WORDS = {"analyzer": "zh_words_index", "search_analyzer": "zh_words_search"}
+
+
+@cache
+def index_settings(analysis: str) -> dict:
+    """Return the settings that an index is made with; not to be changed.
+
+    Args:
+        analysis: CJK, SMARTCN or IK.
+
+    Raises:
+        ValueError: there is no such analysis.
+    """
+    if analysis not in (CJK, *WORD_TOKENISERS):
+        raise ValueError(f"SEARCH_ANALYSIS is {analysis}; choose cjk, smartcn or ik.")
+    in_index = _analyzer("standard", "cjk_width", "lowercase", "zh_pairs_and_singles")
+    in_query = _analyzer("standard", "cjk_width", "lowercase", "zh_pairs")
+    analyzers = {
+        # The heap of all texts names no analyzer, so it takes these.
+        "default": in_index,
+        "default_search": in_query,
+        PAIRS["analyzer"]: in_index,
+        PAIRS["search_analyzer"]: in_query,
+    }
+    for name, tokeniser in zip(WORDS.values(), WORD_TOKENISERS.get(analysis, ()), strict=False):
+        analyzers[name] = _analyzer(tokeniser, "cjk_width", "lowercase")
+    return {
+        "settings": {
+            "analysis": {
+                "char_filter": {
+                    # The same runs of letters and digits as in `search.bigrams`.
+                    "zh_runs": {
+                        "type": "pattern_replace",
+                        "pattern": r"[^\p{L}\p{N}]",
+                        "replacement": " ",
+                    },
+                    "zh_simplified": {
+                        "type": "mapping",
+                        "mappings": [f"{a} => {b}" for a, b in simplified_characters().items()],
+                    },
+                },
+                "filter": {
+                    "zh_pairs": {"type": "cjk_bigram"},
+                    # A single ideograph is found as well, and a phrase never needs one.
+                    "zh_pairs_and_singles": {"type": "cjk_bigram", "output_unigrams": True},
+                },
+                "analyzer": analyzers,
+            }
+        }
+    }
+
+
+def text_field(analysis: str) -> dict:
+    """Return what the mapping of a text says of its spelling."""
+    if analysis == CJK:
+        return dict(PAIRS)
+    return {**WORDS, "fields": {"bigram": {"type": "text", **PAIRS}}}
+
+
+def pairs_of(column: str, analysis: str) -> str:
+    """Return the name of the field that knows a text in pairs."""
+    return column if analysis == CJK else f"{column}.bigram"
+
+
+def plain(text: str) -> str:
+    """Return a text as it is sent to be indexed: normalised like a query, not endless."""
+    return unicodedata.normalize("NFKC", text[:INDEX_LIMIT])
+
+
+def _analyzer(tokeniser: str, *filters: str) -> dict:
+    return {
+        "type": "custom",
+        "char_filter": ["zh_runs", "zh_simplified"],
+        "tokenizer": tokeniser,
+        "filter": list(filters),
+    }

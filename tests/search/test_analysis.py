@@ -1,0 +1,88 @@
+import pytest
+
+from search.analysis import index_settings, pairs_of, plain, text_field
+from search.bigrams import INDEX_LIMIT, index_text, parse
+
+SENTENCE = "县卫健局举办“国策杯”大赛，2008年COVID-19期间不停。"
+
+
+def analysis(name):
+    return index_settings(name)["settings"]["analysis"]
+
+
+def test_by_default_every_text_is_kept_in_pairs_alone():
+    assert text_field("cjk") == {"analyzer": "zh_pairs_index", "search_analyzer": "zh_pairs_search"}
+    assert pairs_of("title", "cjk") == "title"
+    assert "zh_words_index" not in analysis("cjk")["analyzer"]
+
+
+@pytest.mark.parametrize(
+    ("name", "in_index", "in_query"),
+    (
+        ("smartcn", "smartcn_tokenizer", "smartcn_tokenizer"),
+        ("ik", "ik_max_word", "ik_smart"),
+    ),
+)
+def test_plugins_spell_words_and_the_pairs_stand_beside_them(name, in_index, in_query):
+    analyzers = analysis(name)["analyzer"]
+
+    assert analyzers["zh_words_index"]["tokenizer"] == in_index
+    assert analyzers["zh_words_search"]["tokenizer"] == in_query
+    assert text_field(name) == {
+        "analyzer": "zh_words_index",
+        "search_analyzer": "zh_words_search",
+        "fields": {
+            "bigram": {
+                "type": "text",
+                "analyzer": "zh_pairs_index",
+                "search_analyzer": "zh_pairs_search",
+            }
+        },
+    }
+    assert pairs_of("title", name) == "title.bigram"
+
+
+@pytest.mark.parametrize("name", ("cjk", "smartcn", "ik"))
+def test_the_heap_of_all_texts_is_kept_in_pairs_whatever_is_chosen(name):
+    analyzers = analysis(name)["analyzer"]
+
+    assert analyzers["default"] == analyzers["zh_pairs_index"]
+    assert analyzers["default_search"] == analyzers["zh_pairs_search"]
+    assert all(each["char_filter"] == ["zh_runs", "zh_simplified"] for each in analyzers.values())
+
+
+def test_another_analysis_is_refused():
+    with pytest.raises(ValueError, match="cjk, smartcn or ik"):
+        index_settings("jieba")
+
+
+def test_texts_are_sent_normalised_and_not_endless():
+    assert plain("２００８年ＡＢ㎡") == "2008年ABm2"
+    assert len(plain("字" * (INDEX_LIMIT + 5))) == INDEX_LIMIT
+
+
+def words(client, index, analyzer, text):
+    answer = client.indices.analyze(index=index, analyzer=analyzer, text=text)
+    return [token["token"] for token in answer["tokens"]]
+
+
+@pytest.mark.elasticsearch
+def test_the_server_spells_queries_like_the_databases_do(elastic, backend):
+    client, index = elastic(), backend.index_prefix + "wagtailcore_page"
+
+    spelled = words(client, index, "zh_pairs_search", SENTENCE)
+
+    ours = [token.lower() for term in parse(SENTENCE) for token in term.tokens]
+    assert spelled == ours
+    assert words(client, index, "zh_pairs_search", "國策盃 ２００８") == ["国策", "策杯", "2008"]
+
+
+@pytest.mark.elasticsearch
+def test_the_server_keeps_singles_beside_the_pairs(elastic, backend):
+    client, index = elastic(), backend.index_prefix + "wagtailcore_page"
+
+    spelled = words(client, index, "zh_pairs_index", SENTENCE)
+
+    assert set(index_text(SENTENCE.lower()).split()) <= set(spelled)
+    assert set("县卫健局举办国策杯大赛年期间不停") <= set(spelled)
+    assert words(client, index, "default", "国策杯") == ["国", "国策", "策", "策杯", "杯"]
