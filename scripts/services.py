@@ -135,14 +135,19 @@ def start(service):
 
 def stop(service):
     """End the service that `start` began and remove its data; quiet when there is none."""
-    state = STATE / service
-    if not state.exists():
+    folder = folder_of(service)
+    if folder is None:
         return
-    folder = Path(json.loads(state.read_text())["folder"])
     if folder.exists():
         STOP[service](folder)
         shutil.rmtree(folder, ignore_errors=True)
-    state.unlink()
+    (STATE / service).unlink()
+
+
+def folder_of(service):
+    """Return where the data of a service lie that `start` began; None when there is none."""
+    state = STATE / service
+    return Path(json.loads(state.read_text())["folder"]) if state.exists() else None
 
 
 if __name__ == "__main__":
