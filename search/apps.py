@@ -9,7 +9,7 @@ class SearchConfig(AppConfig):
 
     def ready(self):
         from wagtail.models import Page, PageViewRestriction
-        from wagtail.signals import page_unpublished
+        from wagtail.signals import page_unpublished, post_page_move
 
         from search import signal_handlers as on
         from search.models import SynonymGroup
@@ -18,4 +18,5 @@ class SearchConfig(AppConfig):
             signal.connect(on.on_synonyms_changed, sender=SynonymGroup)
             signal.connect(on.on_restriction_changed, sender=PageViewRestriction)
         page_unpublished.connect(on.on_page_hidden)
+        post_page_move.connect(on.on_page_moved)
         pre_delete.connect(on.on_page_hidden, sender=Page)

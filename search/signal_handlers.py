@@ -1,6 +1,7 @@
 """What changes under the search while it runs."""
 
 from django.db import transaction
+from modelsearch.conf import get_app_config
 
 from search import actions, synonyms, tasks
 
@@ -17,3 +18,11 @@ def on_page_hidden(sender, instance, **kwargs):
 def on_restriction_changed(sender, **kwargs):
     """Learn the words anew when a part of the tree is closed or opened."""
     transaction.on_commit(tasks.refresh_words.enqueue)
+
+
+def on_page_moved(sender, instance, **kwargs):
+    # Wagtail indexes the page, not those below it, whose paths have changed as well. The
+    # database joins its index with the pages: only an index elsewhere knows old paths.
+    backends = get_app_config().get_search_backend_config()
+    if "elasticsearch" in backends["default"]["BACKEND"]:
+        transaction.on_commit(lambda: tasks.index_branch.enqueue(instance.path))

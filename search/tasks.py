@@ -5,8 +5,10 @@ from io import StringIO
 
 from django.core.management import call_command
 from django_tasks import task
+from wagtail.models import Page
 
 from search import actions
+from search.indexes import CHUNK, index_anew
 
 
 @task()
@@ -29,3 +31,11 @@ def keep_search(text: str, results: int, at: str) -> None:
 def forget_searches() -> None:
     """Forget searches older than WAGTAILSEARCH_HITS_MAX_AGE, and texts nobody asks any longer."""
     call_command("searchpromotions_garbage_collect", stdout=StringIO())
+
+
+@task()
+def index_branch(path: str) -> None:
+    """Write a part of the tree to the indexes anew, after it was moved."""
+    keys = list(Page.objects.filter(path__startswith=path).values_list("pk", flat=True))
+    for at in range(0, len(keys), CHUNK):
+        index_anew(keys[at : at + CHUNK])

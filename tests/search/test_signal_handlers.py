@@ -1,9 +1,10 @@
 import pytest
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 
 from search.actions import refresh_words
 from search.models import Word
-from tests.factories.news import ArticlePageFactory
+from search.tasks import index_branch
+from tests.factories.news import ArticlePageFactory, NewsIndexPageFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -41,3 +42,17 @@ def test_a_closed_title_is_suggested_no_longer(article, django_capture_on_commit
     with django_capture_on_commit_callbacks(execute=True):
         restriction.delete()
     assert is_suggested()
+
+
+def test_the_database_needs_no_second_writing_after_a_move(column, home_page, monkeypatch):
+    # On the search server it does: see test_a_moved_column_takes_its_pages_along.
+    ArticlePageFactory(parent=column, title="国策杯")
+    elsewhere = NewsIndexPageFactory(parent=home_page, title="别处")
+    enqueued = []
+    monkeypatch.setattr(type(index_branch), "enqueue", lambda task, *args: enqueued.append(task))
+
+    Page.objects.get(pk=column.pk).move(Page.objects.get(pk=elsewhere.pk), pos="last-child")
+
+    assert index_branch not in enqueued
+    below = Page.objects.descendant_of(Page.objects.get(pk=elsewhere.pk))
+    assert len(below.search("国策杯")) == 1

@@ -1,0 +1,45 @@
+"""Bring indexes in line with the pages."""
+
+from collections.abc import Collection, Iterator
+
+from django.db.models import QuerySet
+from modelsearch.backends import get_search_backends
+from wagtail.models import Page
+
+from search import es
+from search.drift import Drift
+from search.models import IndexedPage
+
+CHUNK = 200  # pages that are in memory at a time
+
+
+def index_anew(pks: Collection[int]) -> None:
+    """Write pages to every search backend, all of a type at once."""
+    backends = list(get_search_backends(with_auto_update=True))
+    for model, pages in _by_type(Page.objects.filter(pk__in=pks)):
+        for backend in backends:
+            backend.add_bulk(model, pages)
+
+
+def repair(documents: Drift | None, rows: Drift) -> None:
+    """Make good what is missing, out of date or left over.
+
+    Args:
+        documents: of the search server; None when there is none.
+        rows: of the database.
+    """
+    for drift in filter(None, (documents, rows)):
+        keys = sorted(drift.missing | drift.stale)
+        for at in range(0, len(keys), CHUNK):
+            index_anew(keys[at : at + CHUNK])
+    IndexedPage.objects.filter(pk__in=rows.surplus).delete()
+    if documents is not None:
+        es.forget(documents.surplus)
+
+
+def _by_type(pages: QuerySet) -> Iterator[tuple[type, list]]:
+    types = pages.order_by().values_list("content_type", flat=True).distinct()
+    for content_type in list(types):
+        model = Page.objects.filter(content_type=content_type).first().specific_class
+        found = model.get_indexed_objects().filter(pk__in=pages.values("pk"))
+        yield model, list(found)
