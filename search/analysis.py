@@ -9,7 +9,7 @@ import unicodedata
 from functools import cache
 
 from search.bigrams import INDEX_LIMIT
-from search.traditional import simplified_characters
+from search.characters import table
 
 CJK, SMARTCN, IK = "cjk", "smartcn", "ik"
 # Tokenisers of the index and of queries; finer ones may stand in the index.
@@ -56,7 +56,7 @@ def index_settings(analysis: str) -> dict:
                     },
                     "zh_simplified": {
                         "type": "mapping",
-                        "mappings": [f"{a} => {b}" for a, b in simplified_characters().items()],
+                        "mappings": [f"{chr(old)} => {new}" for old, new in table().items()],
                     },
                 },
                 "filter": {

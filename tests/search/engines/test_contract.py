@@ -49,9 +49,7 @@ ABSENT = ("国杯", "杯国", "白甸镇镇", "国策杯 婚育", "大赛海安�
 UNKNOWN = ("no-such", "0", "２００８", "\x00", "*", "99999")
 
 
-@pytest.fixture(
-    params=["database", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)]
-)
+@pytest.fixture(params=["database", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)])
 def engine(request, db):
     """Return an engine and a function that makes everything saved so far findable."""
     if request.param == "database":
