@@ -151,6 +151,7 @@ def launch(folder, url, rank):
         )
     (folder / "server.json").write_text(json.dumps({"group": process.pid, "url": url}))
     wait_for(url, process, folder / "log")
+    process.returncode = 0  # it outlives us: nobody is to wait for it
     return url
 
 

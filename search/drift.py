@@ -53,10 +53,9 @@ def drift_of_rows() -> Drift:
     """Compare the rows that the database's search reads with the pages that are live."""
     models = [model for model in apps.get_models() if issubclass(model, PortalPage)]
     types = ContentType.objects.get_for_models(*models).values()
-    pages = Page.objects.filter(live=True, content_type__in=types)
-    return _compared(
-        pages.values_list("pk", "title"), IndexedPage.objects.values_list("pk", "title")
-    )
+    pages = Page.objects.filter(content_type__in=types).values_list("pk", "title", "live")
+    live = ((pk, title) for pk, title, is_live in pages if is_live)
+    return _compared(live, IndexedPage.objects.values_list("pk", "title"))
 
 
 def _compared(pages: Iterable, indexed: Iterable) -> Drift:
