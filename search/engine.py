@@ -6,14 +6,17 @@ from datetime import datetime
 from functools import cache
 
 from django.apps import apps
+from modelsearch.conf import get_app_config
 from wagtail.images.models import AbstractImage
 from wagtail.models import Page, Site
 
 from portal.core.models.pages import PortalPage
 from portal.core.public import public_pages
 from portal.images.queries import load_renditions
-from search.engines.contract import PAGE_SIZE, PAGES, Found, Question
+from search.breaker import ask
+from search.engines.contract import PAGE_SIZE, PAGES, Engine, Found, Question
 from search.engines.database import DatabaseEngine
+from search.engines.elastic import ElasticEngine
 
 
 @dataclass(frozen=True)
@@ -47,11 +50,6 @@ class Outcome:
     degraded: bool = False
 
     @property
-    def total(self) -> int:
-        """Number of hits, one page of them at least as many as it shows."""
-        return self.found.total
-
-    @property
     def pages(self) -> int:
         """Number of pages a visitor can turn, at least 1."""
         return min(max(1, -(-self.found.total // PAGE_SIZE)), PAGES)
@@ -59,9 +57,15 @@ class Outcome:
 
 def search_pages(question: Question, site: Site) -> Outcome:
     """Find public pages below a site's root; what an engine says is asked of the database again."""
-    engine = DatabaseEngine()
-    found = engine.find(question)
-    return Outcome(hits=_hits(found.pks, site), found=found, engine=engine.name)
+    answer = ask(engines(), question)
+    hits = _hits(answer.found.pks, site)
+    return Outcome(hits, answer.found, answer.engine, answer.degraded)
+
+
+def engines() -> list[Engine]:
+    """Return the engines of this installation, best first; the database is always the last."""
+    best = get_app_config().get_search_backend_config()["default"]["BACKEND"]
+    return [*([ElasticEngine()] if "elasticsearch" in best else []), DatabaseEngine()]
 
 
 @cache

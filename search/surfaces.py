@@ -48,8 +48,9 @@ def results_context(asked: Asked, outcome: Outcome, site: Site, terms: Iterable[
     """
     labels = _labels(asked, outcome, site)
     return {
+        "searched": asked.query,
         "hits": [shown_hit(hit, terms, labels) for hit in outcome.hits],
-        "total": outcome.total,
+        "total": outcome.found.total,
         "capped": outcome.found.capped,
         "facets": _facets(asked, outcome, labels),
         "reset_url": search_url(asked, chosen={}, page=1) if asked.chosen else "",

@@ -1,5 +1,8 @@
 """The search page of the public site."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
 from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -9,11 +12,31 @@ from wagtail.models import Site
 from portal.core import meta
 from portal.core.site import site_settings
 from search import surfaces
-from search.engine import search_pages
+from search.engine import Outcome, search_pages
 from search.engines.contract import Question
 from search.forms import Asked, read_request, without_unknown
 from search.labels import labels_of
-from search.terms import read_query
+from search.promotions import promoted_pages
+from search.recording import is_by_person, record_search
+from search.suggestions import did_you_mean
+from search.synonyms import thesaurus
+from search.terms import Alternatives, read_query
+
+
+@dataclass(frozen=True)
+class Search:
+    """A search that was run.
+
+    Attributes:
+        asked: as it was run; another query than typed where only that one finds something.
+        meant: a query that would find something else, or the one that was run instead.
+        terms: as the engine was asked for them; none where nothing searchable was typed.
+    """
+
+    asked: Asked
+    outcome: Outcome
+    terms: Sequence[Alternatives] = ()
+    meant: str = ""
 
 
 @require_safe
@@ -35,21 +58,54 @@ def results(request):
         ],
     }
     if asked.query:
-        context |= found(asked, site)
+        context |= found(request, asked, site)
     if not context.get("hits"):
         context["suggestions"] = surfaces.suggestions(asked, site)
     return render(request, "search/search_results.html", context)
 
 
-def found(asked: Asked, site: Site) -> dict:
+def found(request, asked: Asked, site: Site) -> dict:
     """Search, and return what the template shows of it.
 
     Raises:
         Http404: the results do not reach the page that was asked for.
     """
-    terms = read_query(asked.query)
+    search = run(asked, site)
+    outcome, first = search.outcome, asked.page == 1 and not asked.chosen
+    if asked.page > outcome.pages:
+        raise Http404(_("There is no such page."))
+    if first and is_by_person(request):
+        record_search(asked.query, 0 if search.asked != asked else outcome.found.total)
+    words = [spelling for term in search.terms for spelling in term.spellings]
+    return surfaces.results_context(search.asked, outcome, site, words) | {
+        "meant": search.meant,
+        "meant_url": surfaces.search_url_for(search.meant),
+        "instead": search.asked != asked,
+        "promoted": promoted_pages(search.asked.query, site) if first else (),
+        # Nobody else is asked who they are: that would be written into the answer's headers.
+        "engine_is_away": outcome.degraded and request.user.has_perm("wagtailadmin.access_admin"),
+    }
+
+
+def run(asked: Asked, site: Site) -> Search:
+    """Search for what was typed, or, if that finds nothing at all, for what may be meant."""
+    search = _run(asked, site)
+    if search.outcome.found.total and not asked.query.isascii():
+        return search
+    meant = did_you_mean(asked.query)
+    if not meant:
+        return search
+    if not search.outcome.found.total and not asked.chosen:
+        instead = _run(replace(asked, query=meant), site)
+        if instead.outcome.found.total:
+            return replace(instead, meant=meant)
+    return replace(search, meant=meant)
+
+
+def _run(asked: Asked, site: Site) -> Search:
+    terms = read_query(asked.query, thesaurus().of)
     if not terms:
-        return {"total": 0}
+        return Search(asked, Outcome())
     question = Question(
         terms=terms,
         root_path=site.root_page.path,
@@ -57,8 +113,4 @@ def found(asked: Asked, site: Site) -> dict:
         sort=asked.sort,
         page=asked.page,
     )
-    outcome = search_pages(question, site)
-    if asked.page > outcome.pages:
-        raise Http404(_("There is no such page."))
-    words = [spelling for term in terms for spelling in term.spellings]
-    return surfaces.results_context(asked, outcome, site, words)
+    return Search(asked, search_pages(question, site), terms)

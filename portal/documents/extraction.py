@@ -179,13 +179,13 @@ def _encodings(data: bytes) -> tuple[str, ...]:
 
 def _capped(parts: Iterator[str]) -> str:
     """Join parts until there is enough; what follows is not even read."""
-    kept, length = [], 0
+    kept, length, began = [], 0, process_time()
     for part in parts:
         kept.append(part)
         length += len(part)
         if length >= TEXT_LIMIT:
             break
-        if process_time() > READING_TIME:
+        if process_time() - began > READING_TIME:
             if not any(map(str.strip, kept)):
                 raise Unreadable(TOO_DEMANDING)
             break

@@ -35,7 +35,7 @@ def test_words_inside_a_sentence_are_found(column):
     outcome = find("国策杯")
 
     assert titles(outcome) == ["全县举行国策杯书画大赛"]
-    assert (outcome.total, outcome.pages) == (1, 1)
+    assert (outcome.found.total, outcome.pages) == (1, 1)
 
 
 def test_hit_says_where_it_belongs(column):
@@ -72,7 +72,7 @@ def test_what_is_not_public_is_not_found(how, column):
 
     outcome = find("国策杯")
 
-    assert (titles(outcome), outcome.total, outcome.found.facets["kind"]) == ([], 0, {})
+    assert (titles(outcome), outcome.found.total, outcome.found.facets["kind"]) == ([], 0, {})
 
 
 def test_pages_of_another_site_are_not_found(column, root_page):
@@ -114,7 +114,7 @@ def test_page_without_a_date_sorts_last(home_page):
 def test_page_hidden_behind_the_index_is_not_shown(column, monkeypatch):
     page = ArticlePageFactory(parent=column, title="国策杯开幕")
     found = Found(pks=[page.pk], total=1)
-    monkeypatch.setattr("search.engine.DatabaseEngine.find", lambda self, question: found)
+    monkeypatch.setattr("search.engines.database.DatabaseEngine.find", lambda self, question: found)
     assert titles(find("国策杯")) == ["国策杯开幕"]
 
     Page.objects.filter(pk=page.pk).update(live=False)  # no signal, no index
@@ -129,7 +129,7 @@ def test_pages_follow_each_other_without_overlap(column):
 
     assert (len(first.hits), len(second.hits), len(third.hits)) == (PAGE_SIZE, 3, 0)
     assert len({hit.url for hit in (*first.hits, *second.hits)}) == PAGE_SIZE + 3
-    assert (first.total, first.pages) == (PAGE_SIZE + 3, 2)
+    assert (first.found.total, first.pages) == (PAGE_SIZE + 3, 2)
 
 
 def test_kinds_are_those_of_the_installed_page_types():

@@ -1,8 +1,8 @@
 import pytest
 from wagtail.models import Page
 
-from search.indexes import index_anew, repair
 from search.drift import Drift, drift_of_documents, drift_of_rows
+from search.indexes import index_anew, repair
 from search.models import IndexedPage
 from tests.factories.exhibitions import SitePageFactory
 from tests.factories.news import ArticlePageFactory

@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 from datetime import timedelta
 
 import pytest
@@ -6,6 +5,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
+from wagtail.models import Page
 
 from search import actions, tasks
 from search.models import QueryAnswer, Word
@@ -44,20 +44,15 @@ def test_searches_are_forgotten_after_a_year_but_what_is_promoted_stays(home_pag
 
     assert set(Query.objects.values_list("query_string", flat=True)) == {"办证", "最近"}
     assert QueryAnswer.objects.filter(query__query_string="从前").count() == 0
-=======
-from wagtail.models import Page
-
-from search.tasks import index_branch
-from tests.factories.news import ArticlePageFactory
 
 
+@pytest.mark.django_db
 def test_a_branch_of_the_tree_is_written_again(column, news_index):
     inside, outside = (
         ArticlePageFactory(parent=parent, title="原题") for parent in (column, news_index)
     )
     Page.objects.filter(pk__in=[inside.pk, outside.pk]).update(title="国策杯")
 
-    index_branch.func(column.path)
+    tasks.index_branch.call(column.path)
 
     assert [page.pk for page in Page.objects.search("国策杯")] == [inside.pk]
->>>>>>> f6bf320 (Tell how far the indexes have drifted, and mend it)

@@ -5,16 +5,22 @@ import re
 
 import pytest
 from django.urls import reverse
+from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 
+from search.actions import refresh_words
+from search.engines.contract import EngineAway
+from search.engines.database import DatabaseEngine
+from search.models import QueryAnswer, SynonymGroup
 from tests.factories.exhibitions import SitePageFactory
 from tests.factories.home import StandardPageFactory
 from tests.factories.images import PortalImageFactory
 from tests.factories.news import ArticleCreditFactory, ArticlePageFactory
 from tests.factories.units import TownFactory, UnitFactory
+from tests.factories.users import UserFactory
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 7  # of which four find, count and load the hits and one names the facets
+QUERIES = 8  # four find, count and load the hits; one names facets, one finds what is promoted
 HOSTILE = (
     '"',
     "国策杯\"'`",
@@ -226,3 +232,84 @@ def test_mixed_results_cost_no_more(
         response = search(client, q="国策杯")
 
     assert len(found(response)) == 3 * count
+
+
+@pytest.mark.usefixtures("thesaurus_of_the_county")
+def test_synonyms_are_found_and_marked(client, column):
+    ArticlePageFactory(parent=column, title="人口和计划生育工作会议")
+
+    response = search(client, q="计生工作")
+
+    assert found(response) == ["人口和计划生育工作会议"]
+    assert "<mark>人口和计划生育工作</mark>" in response.text
+
+
+@pytest.fixture
+def thesaurus_of_the_county():
+    SynonymGroup.objects.create(kind=SynonymGroup.Kind.ONE_WAY, words="计生\n人口和计划生育")
+
+
+@pytest.fixture
+def known_words(column):
+    ArticlePageFactory.create_batch(2, parent=column, title="国策杯")
+    refresh_words()
+
+
+@pytest.mark.usefixtures("known_words")
+@pytest.mark.parametrize("typed", ("guocebei", "国册杯"))
+def test_what_was_meant_is_shown_where_nothing_else_is_found(client, typed):
+    response = search(client, q=typed)
+
+    assert len(found(response)) == 2
+    assert f"没有找到“{typed}”" in response.text
+    assert f'value="{typed}"' in response.text
+
+
+@pytest.mark.usefixtures("known_words")
+def test_what_was_meant_is_offered_beside_what_was_found(client, column):
+    ArticlePageFactory(parent=column, title="guocebei 的拼写")
+
+    response = search(client, q="guocebei")
+
+    assert found(response) == ["guocebei 的拼写"]
+    assert "您是不是要找" in response.text
+
+
+def test_what_editors_recommend_stands_on_top(client, column):
+    page = ArticlePageFactory(parent=column, title="大赛启事")
+    SearchPromotion.objects.create(query=Query.get("国策杯"), page=page, description="投稿办法")
+
+    response = search(client, q="国策杯")
+
+    assert 'aria-label="推荐结果"' in response.text
+    assert "投稿办法" in response.text
+    assert "大赛启事" not in search(client, q="国策杯", page=1, kind="news").text
+
+
+def test_search_of_a_person_is_recorded(client, column):
+    ArticlePageFactory(parent=column, title="国策杯")
+
+    for typed in ("国策杯", "没有的词"):
+        client.get("/search/", {"q": typed}, headers={"User-Agent": "Mozilla/5.0"})
+
+    answers = QueryAnswer.objects.order_by("pk").values_list("query__query_string", "results")
+    assert list(answers) == [("国策杯", 1), ("没有的词", 0)]
+
+
+@pytest.mark.parametrize("staff", (True, False))
+def test_staff_alone_are_told_that_the_search_server_is_away(client, column, monkeypatch, staff):
+    class Away:
+        name = "elsewhere"
+
+        def find(self, question):
+            raise EngineAway("refused")
+
+    monkeypatch.setattr("search.engine.engines", lambda: [Away(), DatabaseEngine()])
+    ArticlePageFactory(parent=column, title="国策杯")
+    if staff:
+        client.force_login(UserFactory(is_superuser=True))
+
+    response = search(client, q="国策杯")
+
+    assert found(response) == ["国策杯"]
+    assert ("搜索服务器没有响应" in response.text) is staff

@@ -4,8 +4,8 @@ from django.core.management.base import BaseCommand, CommandError
 from modelsearch.backends import get_search_backend
 
 from search import es
-from search.indexes import repair
 from search.drift import drift_of_documents, drift_of_rows
+from search.indexes import repair
 
 
 class Command(BaseCommand):
