@@ -84,7 +84,7 @@ def _sentence(refusal):
             params[name.replace("bytes", "megabytes")] = f"{params[name] / MEGABYTE:.0f}"
     if "max_pixels" in params:
         params["max_megapixels"] = params["max_pixels"] // PIXELS
-    names = ", ".join(FAMILIAR[kind] for kind in params.get("formats", ()))
+    names = "、".join(FAMILIAR[kind] for kind in params.get("formats", ()))
     params["accepted"] = gettext("accepted are %(formats)s") % {"formats": names}
     return str(REFUSALS[refusal.code]) % params
 

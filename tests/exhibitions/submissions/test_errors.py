@@ -34,7 +34,7 @@ def test_refusal_says_what_was_wrong_and_what_is_accepted():
         sentence = str(refusal_message(refusal))
 
     assert "PSD" in sentence
-    assert sentence.endswith("accepted are JPEG, PNG.")
+    assert sentence.endswith("accepted are JPEG、PNG.")
 
 
 def test_sizes_are_told_in_units_that_people_use():
