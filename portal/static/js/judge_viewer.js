@@ -22,6 +22,7 @@ export class Viewer {
   #files = [];
   #at = 0;
   #pointer = null;
+  #fitted = true;
   #turn = 0; // counts what was asked for, so that a late picture does not replace a newer one
 
   constructor(works, words) {
@@ -46,6 +47,7 @@ export class Viewer {
     this.#osd.innerTracker.keyHandler = null; // the desk has its own keys
     this.#osd.innerTracker.keyDownHandler = null;
     for (const event of ["open", "zoom"]) this.#osd.addHandler(event, () => this.#zoomed());
+    this.#osd.addHandler("resize", () => this.#resized(this.#fitted));
     this.#osd.addHandler("open-failed", () => { note.textContent = words.no_picture; });
     canvas.addEventListener("pointermove", (event) => { this.#pointer = event; });
     document.querySelectorAll("[data-view]").forEach((button) => {
@@ -87,8 +89,14 @@ export class Viewer {
   }
 
   #zoomed() {
-    this.#osd.navigator.element.hidden = this.#isFitted();
+    this.#fitted = this.#isFitted();
+    this.#osd.navigator.element.hidden = this.#fitted;
     this.#sharpen();
+  }
+
+  // What was fitted is fitted again, once the library has done what it does: a tablet is turned.
+  #resized(wasFitted) {
+    if (wasFitted) requestAnimationFrame(() => this.#osd.isOpen() && this.#osd.viewport.goHome(true));
   }
 
   #isFitted() { return this.#osd.viewport.getZoom() < this.#osd.viewport.getHomeZoom() * 1.01; }

@@ -22,7 +22,12 @@ export class Works {
 
   row(code) { return this.rows.find((row) => row.code === code); }
 
-  keep(entry) { if (entry) this.#entries.set(entry.code, entry); }
+  // The first that came stays, whichever way it came: the desk holds on to it, and what is
+  // saved is written into it.
+  keep(entry) {
+    if (entry && !this.#entries.has(entry.code)) this.#entries.set(entry.code, entry);
+    return this.#entries.get(entry?.code);
+  }
 
   remove(code) {
     this.rows = this.rows.filter((row) => row.code !== code);
@@ -59,8 +64,7 @@ export class Works {
     if (known) return { entry: known };
     const { status, body } = await get(this.#url.replace("CODE", code));
     if (status !== 200) return { status, sentence: body.sentence };
-    this.keep(body);
-    return { entry: body };
+    return { entry: this.keep(body) };
   }
 
   picture(url) {
