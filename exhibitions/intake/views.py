@@ -98,7 +98,7 @@ class EntryIndexView(ForOffice, IndexView):
         "people",
         "units",
         "get_intake_status_display",
-        "submitted_at",
+        "received",
         "open_pairs",
     ]
     export_headings = {
@@ -109,7 +109,7 @@ class EntryIndexView(ForOffice, IndexView):
         "people": _("Author"),
         "units": _("Unit"),
         "get_intake_status_display": _("State"),
-        "submitted_at": _("Received"),
+        "received": _("Received"),
         "open_pairs": _("Possible duplicates"),
     }
     verbose_name_plural = EntryPage._meta.verbose_name_plural
@@ -125,6 +125,8 @@ class EntryIndexView(ForOffice, IndexView):
 
     def to_row_dict(self, item):
         item.receipt, item.people, item.units = receipt_of(item), people_of(item), units_of(item)
+        # A spreadsheet knows no time zones; a moment would stand there by the hour of Greenwich.
+        item.received = moment(item.submitted_at)
         return super().to_row_dict(item)
 
     @cached_property

@@ -1,3 +1,4 @@
+from datetime import UTC, datetime
 from io import BytesIO
 
 import pytest
@@ -148,6 +149,15 @@ def test_spreadsheet_holds_no_formula_and_no_code(desk, category):
     assert (cells["=1+1"], cells["+王小明"]) == ("s", "s")
     assert uid not in str(cells)
     assert "GCB" not in str(cells)
+
+
+def test_spreadsheet_tells_the_time_of_the_county(desk, category):
+    EntryPageFactory(parent=category, submitted_at=datetime(2008, 5, 1, 18, 30, tzinfo=UTC))
+
+    response = desk.get(LIST, {"export": "xlsx"})
+    sheet = load_workbook(BytesIO(b"".join(response.streaming_content))).active
+
+    assert "2008-05-02 02:30" in [cell.value for cell in sheet[2]]
 
 
 def test_list_costs_the_same_queries_for_three_and_for_thirty(desk, category):
