@@ -7,11 +7,11 @@ from types import SimpleNamespace
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from django.core.management import call_command
 from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import Collection, Locale, Page, Site
 
 from tests import final_rows, migrated_database, nu_checker
+from tests.installed import Installation
 from tests.machine import missing, on_postgresql
 
 
@@ -162,10 +162,16 @@ def category(contest):
     return CategoryPageFactory(parent=contest)
 
 
+@pytest.fixture(scope="session")
+def installed():
+    """Return what puts the rows of `setup_portal` in place."""
+    return Installation()
+
+
 @pytest.fixture
-def installation(root_page):
+def installation(root_page, installed):
     """Return the tops of the tree that every installation starts with, by short names."""
-    call_command("setup_portal")
+    installed.put_in_place()
     home = Site.objects.get().root_page
 
     def at(path):

@@ -4,7 +4,6 @@ import re
 from types import SimpleNamespace
 
 import pytest
-from django.core.management import call_command
 from playwright.sync_api import expect
 from wagtail.models import Page
 
@@ -41,9 +40,9 @@ def ticks(seat, place):
 
 
 @pytest.fixture
-def judged(root_page):
+def judged(root_page, installed):
     """Return an open round of 2008 in which five judges have submitted all their marks."""
-    call_command("setup_portal")
+    installed.put_in_place()
     contest = closed_contest(Page.objects.get(depth=2))
     contest.title = "2008年国策杯书法、摄影、美术作品大赛"
     contest.save()

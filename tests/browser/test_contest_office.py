@@ -4,7 +4,6 @@ from types import SimpleNamespace
 
 import pytest
 from django.core.files.base import ContentFile
-from django.core.management import call_command
 from PIL import Image, ImageDraw
 from playwright.sync_api import expect
 
@@ -51,9 +50,9 @@ def add_work(category, title, colour):
 
 
 @pytest.fixture
-def contest(root_page):
+def contest(root_page, installed):
     """Return a contest of 2008 after its last day, with three works of calligraphy."""
-    call_command("setup_portal")
+    installed.put_in_place()
     contest = ContestPageFactory(parent=ContestIndexPage.objects.get(), title="2008年国策杯")
     category = CategoryPageFactory(parent=contest)
     works = [

@@ -4,7 +4,6 @@ import re
 from urllib.parse import quote
 
 import pytest
-from django.core.management import call_command
 from PIL import Image
 from playwright.sync_api import TimeoutError as TooSlow
 from playwright.sync_api import expect
@@ -28,9 +27,9 @@ AUTOSAVE = "status of 400"
 
 
 @pytest.fixture
-def newsroom(root_page, live_server):
+def newsroom(root_page, live_server, installed):
     """Return the address of a portal with nothing but its setup, an author and reviewers."""
-    call_command("setup_portal")
+    installed.put_in_place()
     author = UserFactory(username="author", roles=[roles.CORRESPONDENT])
     for username, role in zip(REVIEWERS, roles.REVIEWERS, strict=True):
         UserFactory(username=username, roles=[role])

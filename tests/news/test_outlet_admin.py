@@ -1,5 +1,4 @@
 import pytest
-from django.core.management import call_command
 from django.urls import reverse
 
 from news.models import ExportEvent, NewsIndexPage, Outlet
@@ -12,9 +11,9 @@ LISTS = ("outlets:index", "export-targets:index", "export-events:index")
 
 
 @pytest.fixture
-def column(root_page):
+def column(root_page, installed):
     """Return a column of a fresh installation, with its roles and its municipal outlet."""
-    call_command("setup_portal")
+    installed.put_in_place()
     return NewsIndexPage.objects.get(slug="zhen-xun")
 
 
