@@ -45,6 +45,7 @@ def pending(stamps: Stamps) -> list[tuple]:
         ("rebuild_references_index", seeds, []),
         ("extract_documents", seeds, []),
         ("update_index", seeds, []),
+        ("refresh_search_words", seeds, []),
     ]
     if mode == "dev":
         steps = [step for step in steps if step[0] != "collectstatic"]

@@ -68,5 +68,10 @@ def test_both_indexes_are_built_after_the_last_row(prepare_demo, monkeypatch, tm
     monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "portal.settings.demo")
     names = [name for name, *_ in prepare_demo.pending(prepare_demo.Stamps(tmp_path))]
 
-    assert names[-3:] == ["rebuild_references_index", "extract_documents", "update_index"]
+    assert names[-4:] == [
+        "rebuild_references_index",
+        "extract_documents",
+        "update_index",
+        "refresh_search_words",
+    ]
     assert set(prepare_demo.SEEDS) <= set(names[:-3])
