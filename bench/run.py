@@ -1,9 +1,10 @@
-"""`make bench`: page scores, page weight, CPU per request, judging, ingest, each against its goal.
+"""`make bench`: page scores, page weight, CPU per request, judging, ingest, search, each against its goal.
 
 Results go to bench/results/<time>.json; the exit code is 1 when a goal is missed.
 """
 
 import json
+import subprocess
 import sys
 from datetime import UTC, datetime
 
@@ -42,6 +43,13 @@ def rows_of_cpu(ratios):
             f"<= {goal}",
             (values["ratio"] <= goal),
         )
+
+
+def rows_of_relevance():
+    """Judge the search in a process of its own, which prints what it finds."""
+    judge = [sys.executable, site_under_test.ROOT / "bench" / "relevance.py"]
+    done = subprocess.run(judge, check=False)
+    yield "search: nDCG@10 and recall, see above", "", ">= 0.9, 1", done.returncode == 0
 
 
 def table(rows):
@@ -84,6 +92,7 @@ def main():
         *rows_of_cpu(ratios),
         *judging.rows(seconds),
         *ingest.rows(ingested),
+        *rows_of_relevance(),
     ]
     reached = table(rows)
     print(f"\n{target.relative_to(site_under_test.ROOT)}")

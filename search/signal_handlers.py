@@ -25,4 +25,4 @@ def on_page_moved(sender, instance, **kwargs):
     # database joins its index with the pages: only an index elsewhere knows old paths.
     backends = get_app_config().get_search_backend_config()
     if "elasticsearch" in backends["default"]["BACKEND"]:
-        transaction.on_commit(lambda: tasks.index_branch.enqueue(instance.path))
+        tasks.index_branch.enqueue(instance.path)

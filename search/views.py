@@ -16,6 +16,7 @@ from search.engine import Outcome, search_pages
 from search.engines.contract import Question
 from search.forms import Asked, read_request, without_unknown
 from search.labels import labels_of
+from search.parts import in_parts
 from search.promotions import promoted_pages
 from search.recording import is_by_person, record_search
 from search.suggestions import did_you_mean
@@ -29,14 +30,16 @@ class Search:
 
     Attributes:
         asked: as it was run; another query than typed where only that one finds something.
-        meant: a query that would find something else, or the one that was run instead.
         terms: as the engine was asked for them; none where nothing searchable was typed.
+        meant: a query that would find something else, or the one that was run instead.
+        in_parts: whether the terms are parts of what was typed.
     """
 
     asked: Asked
     outcome: Outcome
     terms: Sequence[Alternatives] = ()
     meant: str = ""
+    in_parts: bool = False
 
 
 @require_safe
@@ -81,6 +84,7 @@ def found(request, asked: Asked, site: Site) -> dict:
         "meant": search.meant,
         "meant_url": surfaces.search_url_for(search.meant),
         "instead": search.asked != asked,
+        "parts": [term.spellings[0] for term in search.terms] if search.in_parts else (),
         "promoted": promoted_pages(search.asked.query, site) if first else (),
         # Nobody else is asked who they are: that would be written into the answer's headers.
         "engine_is_away": outcome.degraded and request.user.has_perm("wagtailadmin.access_admin"),
@@ -88,22 +92,23 @@ def found(request, asked: Asked, site: Site) -> dict:
 
 
 def run(asked: Asked, site: Site) -> Search:
-    """Search for what was typed, or, if that finds nothing at all, for what may be meant."""
-    search = _run(asked, site)
-    if search.outcome.found.total and not asked.query.isascii():
-        return search
-    meant = did_you_mean(asked.query)
-    if not meant:
-        return search
-    if not search.outcome.found.total and not asked.chosen:
-        instead = _run(replace(asked, query=meant), site)
+    """Search for what was typed; if that finds nothing, for what may be meant, or for its parts."""
+    search = _find(asked, site, read_query(asked.query, thesaurus().of))
+    nothing = not search.outcome.found.total
+    meant = did_you_mean(asked.query) if nothing or asked.query.isascii() else None
+    if meant and nothing and not asked.chosen:
+        words = read_query(meant, thesaurus().of)
+        instead = _find(replace(asked, query=meant), site, words)
         if instead.outcome.found.total:
             return replace(instead, meant=meant)
-    return replace(search, meant=meant)
+    if nothing and (parts := in_parts(search.terms)) != search.terms:
+        apart = _find(asked, site, parts)
+        if apart.outcome.found.total:
+            return replace(apart, meant=meant or "", in_parts=True)
+    return replace(search, meant=meant or "")
 
 
-def _run(asked: Asked, site: Site) -> Search:
-    terms = read_query(asked.query, thesaurus().of)
+def _find(asked: Asked, site: Site, terms: Sequence[Alternatives]) -> Search:
     if not terms:
         return Search(asked, Outcome())
     question = Question(

@@ -1,5 +1,6 @@
 """The engine that is always there: the database's own index and the rows beside it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,9 +12,11 @@ from modelsearch.conf import get_app_config
 
 from portal.core.public import is_public
 from search.backends.querying import ENTRIES, Condition, query_of
+from search.characters import simplified
 from search.engines.contract import CANDIDATES, DATE, FACETS, PAGE_SIZE, Found, Question
 from search.engines.facets import counted, is_chosen
 from search.models import IndexedPage
+from search.terms import Alternatives
 
 CONDITIONS = {
     "postgresql": "search.backends.zh_postgres.condition",
@@ -35,6 +38,7 @@ class Match:
     unit: str
     year: int | None
     date: datetime | None
+    title: str
     rank: float = 0.0
 
 
@@ -51,7 +55,7 @@ class DatabaseEngine:
         matches = _matches(rows.annotate(rank=condition.ranked()), "rank")
         shown = [match for match in matches if is_chosen(match, question.chosen)]
         return Found(
-            pks=_page_of(_sorted(shown, question.sort), question.page),
+            pks=_page_of(_sorted(shown, question), question.page),
             total=len(shown),
             facets=counted(matches, question.chosen),
         )
@@ -89,10 +93,10 @@ def _newest(question: Question, rows: QuerySet) -> Found:
 
 
 def _matches(rows: QuerySet, *more: str) -> list[Match]:
-    return [Match(*values) for values in rows.values_list("page", *FACETS, "date", *more)]
+    return [Match(*values) for values in rows.values_list("page", *FACETS, "date", "title", *more)]
 
 
-def _sorted(matches: list[Match], sort: str) -> list[Match]:
+def _sorted(matches: list[Match], question: Question) -> list[Match]:
     now = timezone.now()
     best = max((match.rank for match in matches), default=1) or 1
 
@@ -100,9 +104,23 @@ def _sorted(matches: list[Match], sort: str) -> list[Match]:
         return match.date.timestamp() if match.date else float("-inf"), match.pk
 
     def best_first(match):
-        return match.rank / best * _freshness(match.date, now), *newest_first(match)
+        worth = match.rank / best * _freshness(match.date, now)
+        return worth * (1 + in_title(match.title, question.terms)), *newest_first(match)
 
-    return sorted(matches, key=newest_first if sort == DATE else best_first, reverse=True)
+    key = newest_first if question.sort == DATE else best_first
+    return sorted(matches, key=key, reverse=True)
+
+
+def in_title(title: str, terms: Sequence[Alternatives]) -> float:
+    """Say how well a title answers: the share of terms it has, and as much again if it is them.
+
+    The ranks of both databases weigh words by the length of the whole text, so a short text
+    would stand above a title.
+    """
+    read = simplified(title).casefold()
+    held = sum(any(each.casefold() in read for each in term.spellings) for term in terms)
+    whole = any(each.casefold() == read for each in terms[0].spellings)
+    return held / len(terms) + whole
 
 
 def _freshness(date: datetime | None, now: datetime) -> float:

@@ -10,7 +10,8 @@ from django.conf import settings
 
 PATIENCE = 20  # seconds; nothing here takes more than two unless the machine is busy
 # Children that say they run; the second one ignores whoever asks politely.
-CHILD = "import time; print('running', flush=True); time.sleep(60)"
+# In one write each: their lines must not mingle.
+CHILD = "import os, time; os.write(1, b'running\\n'); time.sleep(60)"
 DEAF = f"import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); {CHILD}"
 RUNNER = """
 import os, sys

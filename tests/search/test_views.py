@@ -313,3 +313,13 @@ def test_staff_alone_are_told_that_the_search_server_is_away(client, column, mon
 
     assert found(response) == ["国策杯"]
     assert ("搜索服务器没有响应" in response.text) is staff
+
+
+@pytest.mark.usefixtures("known_words")
+def test_parts_are_searched_where_the_whole_stands_nowhere(client, column):
+    ArticlePageFactory(parent=column, title="国策杯开幕", summary="在白甸镇。")
+
+    response = search(client, q="白甸镇国策杯")
+
+    assert found(response) == ["国策杯开幕"]
+    assert "“白甸镇”“国策杯”" in response.text

@@ -11,7 +11,8 @@ ONE_WAY, TWO_WAY = SynonymGroup.Kind.ONE_WAY, SynonymGroup.Kind.TWO_WAY
 SYNONYMS = (
     (TWO_WAY, "海安县 海安市", "2018年撤县设市"),
     (ONE_WAY, "计生 人口和计划生育 计划生育", "口语简称"),
-    (TWO_WAY, "人口委 人口和计划生育委员会", "简称"),
+    (TWO_WAY, "人口委 人口计生委 人口和计划生育委员会", "简称"),
+    (TWO_WAY, "计生协 计生协会 计划生育协会", "简称"),
     (TWO_WAY, "卫健委 卫生健康委员会", "简称"),
     (ONE_WAY, "计生委 人口和计划生育委员会 人口委", "旧称"),
     (TWO_WAY, "奖扶 奖励扶助", "简称"),
