@@ -1,4 +1,4 @@
-"""`make bench`: page scores, page weight, CPU per request, judging, ingest, search, each against its goal.
+"""`make bench`: scores, weight and CPU of pages, judging, ingest, search, each against its goal.
 
 Results go to bench/results/<time>.json; the exit code is 1 when a goal is missed.
 """

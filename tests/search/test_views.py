@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import UTC, datetime
 
 import pytest
 from django.urls import reverse
@@ -142,7 +143,8 @@ def test_second_page_goes_on(client, column):
 
 
 def test_kind_and_year_narrow_the_results(client, column, site_index):
-    ArticlePageFactory(parent=column, title="国策杯开幕")
+    july = datetime(2008, 7, 1, tzinfo=UTC)
+    ArticlePageFactory(parent=column, title="国策杯开幕", published_at=july)
     SitePageFactory(parent=site_index, title="国策杯长廊")
 
     assert found(search(client, q="国策杯", kind="site")) == ["国策杯长廊"]
