@@ -21,7 +21,7 @@ PYTEST = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--numproces
 UNIT = [*PYTEST, "--ignore", "tests/browser", "-m", "not elasticsearch"]
 # One after the other: they share a server, which some of them freeze.
 ELASTICSEARCH = [*PYTEST[:-2], "tests/search", "-m", "elasticsearch"]
-BROWSER = [*PYTEST, "tests/browser", "--browser", "chromium"]
+BROWSER = [*PYTEST, "--dist", "loadgroup", "tests/browser", "--browser", "chromium"]
 
 
 def prepare_machine():

@@ -33,8 +33,12 @@ LOCAL_SCHEMES = ("data:", "blob:", "about:")
 expect.set_options(timeout=PATIENCE)
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the groups after it
 def pytest_collection_modifyitems(items):
     for item in items:
+        if "demo" in getattr(item, "fixturenames", ()):
+            # One process fills the demo, the other gets on meanwhile.
+            item.add_marker(pytest.mark.xdist_group("demo"))
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.django_db(transaction=True))

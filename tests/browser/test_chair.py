@@ -104,7 +104,7 @@ def desk(live_server, page):
             form.locator("summary").click()
         form.get_by_label("理由").fill(reason)
         form.get_by_role("button").click()
-        expect(page.get_by_role("status")).to_contain_text("已提议")
+        expect(page.locator(".messages")).to_contain_text("已提议")
 
     return SimpleNamespace(log_in=log_in, open_round=open_round, press=press, propose=propose)
 
