@@ -51,12 +51,26 @@ def passes(name, command, environment):
     return code == 0
 
 
-def parts(absent, search_url):
+def migrated_postgres():
+    """Start PostgreSQL with migrated tables, which each process of the tests copies."""
+    url = services.start("postgres")
+    subprocess.run(
+        [sys.executable, "manage.py", "migrate", "--verbosity", "0"],
+        cwd=ROOT,
+        env={**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "portal.settings.test"},
+        stdin=subprocess.DEVNULL,
+        check=True,
+    )
+    return {"DATABASE_URL": url, "TEST_TEMPLATE": "portal"}
+
+
+def parts(absent, search_url, on_postgres):
     """Yield the parts in order: name, command, environment.
 
     Args:
         absent: tools that are missing.
         search_url: future of the search server's address; waited for as late as possible.
+        on_postgres: future of the environment of the tests on PostgreSQL.
     """
     yield "check", [sys.executable, "scripts/check.py"], {}
     if not search_url.exception():
@@ -65,9 +79,8 @@ def parts(absent, search_url):
     redis = {}
     if test_tools.redis_is_tested() and "Redis" not in {tool.name for tool in absent}:
         redis = {"REDIS_URL": services.start("redis")}
-    on_postgres = {"DATABASE_URL": services.start("postgres")}
     yield suite("sqlite", UNIT, redis)
-    yield suite("postgresql", UNIT, redis | on_postgres)
+    yield suite("postgresql", UNIT, redis | on_postgres.result())
     yield suite("browser", BROWSER, redis)
 
 
@@ -101,7 +114,10 @@ def main():
     try:
         with ThreadPoolExecutor(1) as beside:
             search_url = beside.submit(services.start, "elasticsearch")
-            failures = [part[0] for part in parts(absent, search_url) if not passes(*part)]
+            on_postgres = beside.submit(migrated_postgres)
+            failures = [
+                part[0] for part in parts(absent, search_url, on_postgres) if not passes(*part)
+            ]
     finally:
         for service in services.START:
             services.stop(service)

@@ -30,3 +30,6 @@ CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends.zh_database"}}
 if not env("DATABASE_URL", default=""):
     DATABASES["default"]["NAME"] = ":memory:"
+elif template := env("TEST_TEMPLATE", default=""):
+    # A migrated database of the same PostgreSQL, copied instead of migrating anew.
+    DATABASES["default"]["TEST"] = {"TEMPLATE": template}
