@@ -54,7 +54,6 @@ def results_context(asked: Asked, outcome: Outcome, site: Site, terms: Iterable[
         "capped": outcome.found.capped,
         "facets": _facets(asked, outcome, labels),
         "reset_url": search_url(asked, chosen={}, page=1) if asked.chosen else "",
-        "hidden": [(facet, value) for facet, values in asked.chosen.items() for value in values],
         "sorts": [
             {
                 "value": value,

@@ -12,6 +12,8 @@ PAGES = 50
 # Matches that are counted and sorted. Beyond it they are "more than", and the newest stand for
 # all: nobody turns five hundred pages, and ranking a word of every text costs seconds.
 CANDIDATES = 2_000
+# How much of a match's worth its age can take away: a little, half of it after so many days.
+AGING, HALF_LIFE = 0.15, 365
 
 RELEVANCE, DATE = "relevance", "date"
 FACETS = ("kind", "column", "town", "unit", "year")  # attributes of IndexedPage, as in the URL

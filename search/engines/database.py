@@ -13,7 +13,16 @@ from modelsearch.conf import get_app_config
 from portal.core.public import is_public
 from search.backends.querying import ENTRIES, Condition, query_of
 from search.characters import simplified
-from search.engines.contract import CANDIDATES, DATE, FACETS, PAGE_SIZE, Found, Question
+from search.engines.contract import (
+    AGING,
+    CANDIDATES,
+    DATE,
+    FACETS,
+    HALF_LIFE,
+    PAGE_SIZE,
+    Found,
+    Question,
+)
 from search.engines.facets import counted, is_chosen
 from search.models import IndexedPage
 from search.terms import Alternatives
@@ -22,9 +31,6 @@ CONDITIONS = {
     "postgresql": "search.backends.zh_postgres.condition",
     "sqlite": "search.backends.zh_sqlite.condition",
 }
-YEAR = 365.25  # days
-# How much of a match's worth its age can take away: a little, all of it after some years.
-AGING = 0.15
 
 
 @dataclass(frozen=True)
@@ -127,7 +133,7 @@ def _freshness(date: datetime | None, now: datetime) -> float:
     if date is None:
         return 1 - AGING
     days = max(0.0, (now - date).total_seconds() / 86_400)
-    return 1 - AGING + AGING * 0.5 ** (days / YEAR)
+    return 1 - AGING + AGING * 0.5 ** (days / HALF_LIFE)
 
 
 def _page_of(matches: list[Match], page: int) -> list[int]:

@@ -14,9 +14,11 @@ from wagtail.models import PageViewRestriction
 from search.analysis import CJK
 from search.backends.phrases import ends_in_a_word
 from search.engines.contract import (
+    AGING,
     CANDIDATES,
     DATE,
     FACETS,
+    HALF_LIFE,
     PAGE_SIZE,
     PAGES,
     EngineAway,
@@ -30,8 +32,6 @@ TITLE_BOOST = 4  # a word of the title says more than one of the text
 SYNONYM_BOOST = 0.8  # and what was typed more than what it may mean
 EXPANSIONS = 1_000  # words that the beginning of one stands for
 YEAR = re.compile("[0-9]{4}")
-# How much of a match's worth its age can take away: a little, half of it after a year.
-AGING, HALF_LIFE = 0.15, "365d"
 MOST_VALUES = 500  # of one facet
 
 
@@ -138,7 +138,7 @@ def _aging(query: Q, at: datetime) -> Q:
     date = columns().date
     decay = SF(
         "exp",
-        **{date: {"origin": at.isoformat(), "scale": HALF_LIFE, "decay": 0.5}},
+        **{date: {"origin": at.isoformat(), "scale": f"{HALF_LIFE}d", "decay": 0.5}},
         weight=AGING,
         filter=Q("exists", field=date),
     )
