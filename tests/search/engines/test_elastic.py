@@ -8,20 +8,18 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import pytest
-from django.apps import apps
 from django.core.cache import cache
 from django.core.management import call_command
 from wagtail.models import PageViewRestriction
 
 from news.models import ArticlePage
-from portal.core.models.pages import PortalPage
-from search.backends.zh_elasticsearch8 import ZhMapping
 from search.breaker import ask
 from search.engines.contract import CANDIDATES, DATE, EngineAway, Found, Question
 from search.engines.elastic import ElasticEngine, read, request
 from search.es import pages_index
 from search.terms import Alternatives, read_query
 from tests.factories.news import ArticlePageFactory
+from tests.index_mapping import mapped
 
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
 # Keys of a request below which a name of a column stands.
@@ -51,15 +49,6 @@ def named_columns(part, above=None):
             elif key == "fields":
                 yield from (name.partition("^")[0] for name in value)
             yield from named_columns(value, key)
-
-
-def mapped():
-    names = set()
-    for model in apps.get_models():
-        if issubclass(model, PortalPage):
-            for name, field in ZhMapping(model).get_mapping()["properties"].items():
-                names |= {name, *(f"{name}.{sub}" for sub in field.get("fields", ()))}
-    return names
 
 
 @pytest.mark.parametrize("analysis", ("cjk", "smartcn", "ik"))
