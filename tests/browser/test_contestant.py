@@ -7,7 +7,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from exhibitions.enums import CreditRole
-from exhibitions.models import EntryPage, Receipt, Submission
+from exhibitions.models import EntryAsset, EntryPage, Receipt, Submission
 from tests.factories.contests import (
     CategoryPageFactory,
     ContestIndexPageFactory,
@@ -126,6 +126,30 @@ def test_work_is_submitted_from_a_telephone(contestant, page, script):
     assert (entry.title, entry.live) == (TITLE, False)
     author = entry.submission.credits.get(role=CreditRole.AUTHOR).participant
     assert (author.name, author.phone.replace(" ", "")) == (AUTHOR, NUMBER.replace(" ", ""))
+
+
+@pytest.mark.parametrize(
+    "script",
+    (
+        pytest.param(True, marks=pytest.mark.browser_context_args(**PHONE), id="with-script"),
+        pytest.param(
+            False,
+            marks=pytest.mark.browser_context_args(**PHONE, java_script_enabled=False),
+            id="without-script",
+        ),
+    ),
+)
+def test_picture_that_was_only_chosen_is_sent_when_going_on(contestant, script):
+    main = contestant.main
+    contestant.begin()
+    contestant.write()
+    contestant.press("保存并继续")
+
+    main.get_by_label("作品图片").set_input_files(PICTURE)
+    main.get_by_role("button", name="下一步").tap()
+
+    expect(main.get_by_role("button", name="提交作品")).to_be_visible()
+    assert EntryAsset.objects.count() == 1
 
 
 @pytest.mark.browser_context_args(**PHONE)

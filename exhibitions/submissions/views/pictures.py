@@ -25,7 +25,7 @@ STEPS = {"up": -1, "down": 1}
 @door(keeps_form=True)
 @with_submission
 def pictures(request, submission):
-    """Show the pictures with what became of each, and take another."""
+    """Show the pictures with what became of each, and take another; go on when asked to."""
     draft = queries.working_copy(submission)
     if draft is None:
         return redirect("submissions:status", submission.pk)
@@ -74,6 +74,9 @@ def thumbnail(request, submission, key):
 
 def _take(request, submission, draft):
     files = request.FILES.getlist("picture")
+    after = "submissions:check" if "next" in request.POST else "submissions:pictures"
+    if "next" in request.POST and not files and not _skipped(request):
+        return redirect(after, submission.pk)
     sentences = [] if files else [_too_large(draft) if _skipped(request) else _nothing_sent()]
     status = 422
     for file in files:
@@ -92,7 +95,7 @@ def _take(request, submission, draft):
         return _page(request, submission, draft, sentences, status=status)
     if _wants_fragment(request):
         return _page(request, submission, draft)
-    return redirect("submissions:pictures", submission.pk)
+    return redirect(after, submission.pk)
 
 
 def _take_one(request, draft, file):

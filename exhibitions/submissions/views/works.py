@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from exhibitions.submissions import actions, queries, surfaces
 from exhibitions.submissions.refusals import NotTaken
@@ -40,11 +40,13 @@ def receipt(request, submission):
     return show(request, "exhibitions/submissions/receipt.html", context, step=4)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @door
 @with_submission
 def correct(request, submission):
     """Begin to correct a submitted work; it stays as it is until the correction is submitted."""
+    if request.method != "POST":  # come back to after signing out, or from the history
+        return redirect("submissions:status", submission.pk)
     try:
         actions.start_correction(submission, at=request.received_at)
     except NotTaken as error:

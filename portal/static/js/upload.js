@@ -74,9 +74,13 @@ function meter(form) {
   };
 }
 
+function enable(form, on) {
+  for (const element of form.elements) if (element.type === "submit") element.disabled = !on;
+}
+
 function lost(form) {
   form.querySelector(".upload__progress output").textContent = words().lost;
-  form.querySelector("button").disabled = false;
+  enable(form, true);
 }
 
 function replace(html) {
@@ -87,8 +91,8 @@ function replace(html) {
 }
 
 // One after another: the order in which they were chosen is the order of the series.
-async function send(form) {
-  form.querySelector("button").disabled = true;
+async function send(form, next) {
+  enable(form, false);
   const files = [...form.elements.picture.files];
   let answer;
   const refused = [];
@@ -101,7 +105,8 @@ async function send(form) {
     }
     if (answer.status !== 200) refused.push(answer.responseText);
   }
-  if (answer) replace(refused.at(0) && answer.status === 200 ? refused[0] : answer.responseText);
+  if (next && answer && !refused.length) location.assign(next);
+  else if (answer) replace(refused.at(0) && answer.status === 200 ? refused[0] : answer.responseText);
 }
 
 let times = 0;
@@ -129,7 +134,7 @@ function start() {
   form?.addEventListener("submit", (event) => {
     if (!form.elements.picture.files.length) return;
     event.preventDefault();
-    send(form);
+    send(form, event.submitter?.dataset.next);
   });
   times = 0;
   watch();

@@ -57,6 +57,30 @@ def test_no_file_is_answered(client, empty):
     assert "请先选择图片" in text(response)
 
 
+def test_going_on_sends_what_was_chosen(client, empty):
+    response = client.post(
+        f"/submissions/{empty.pk}/pictures/", {"picture": file(), "next": "check"}
+    )
+
+    assert response["Location"] == f"/submissions/{empty.pk}/check/"
+    assert EntryAsset.objects.count() == 1
+
+
+def test_going_on_without_a_file_goes_on(client, empty):
+    response = client.post(f"/submissions/{empty.pk}/pictures/", {"next": "check"})
+
+    assert response["Location"] == f"/submissions/{empty.pk}/check/"
+
+
+def test_going_on_with_a_file_that_will_not_do_stays_and_says_so(client, empty):
+    response = client.post(
+        f"/submissions/{empty.pk}/pictures/", {"picture": file(PHP), "next": "check"}
+    )
+
+    assert response.status_code == 422
+    assert "不是图片" in text(response)
+
+
 def test_enormous_file_is_answered(client, empty, monkeypatch):
     monkeypatch.setattr(uploads, "CEILING", 1000)
 

@@ -72,6 +72,13 @@ def test_returned_work_is_corrected_after_the_end(client, submitted, clock):
     assert "改过的题目" in text(page(client, submitted, "receipt/"))
 
 
+def test_address_of_the_correction_leads_back_to_the_work(client, submitted):
+    response = client.get(f"/submissions/{submitted.pk}/correct/")
+
+    assert response["Location"] == f"/submissions/{submitted.pk}/"
+    assert correction_of(submitted) is None
+
+
 def test_correction_too_late_is_refused_with_a_sentence(client, submitted, clock):
     clock.move_to(AFTER_CLOSE)
 
