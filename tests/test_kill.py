@@ -26,6 +26,14 @@ MARKS, KILLS = 5, 2
 TOKEN = "k" * 32
 
 
+def database_url() -> str:
+    """Return the URL under which another process finds this test's database."""
+    name = connection.settings_dict["NAME"]
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{name}"
+    return f"{os.environ['DATABASE_URL'].rpartition('/')[0]}/{name}"
+
+
 @contextmanager
 def server():
     """Run the portal on the test database; when the block ends it is killed, not asked to stop."""
@@ -33,10 +41,7 @@ def server():
         probe.bind((HOST, 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST]
-    environment = os.environ | {
-        "DATABASE_URL": f"sqlite:///{connection.settings_dict['NAME']}",
-        "DJANGO_SETTINGS_MODULE": os.environ["DJANGO_SETTINGS_MODULE"],
-    }
+    environment = os.environ | {"DATABASE_URL": database_url()}
     process = subprocess.Popen(
         [*command, "--port", str(port), "portal.wsgi:application"],
         cwd=settings.BASE_DIR,
@@ -77,7 +82,6 @@ def send(url, sheet, session):
         return json.load(answer)["ballot"]["rev"]
 
 
-@pytest.mark.sqlite
 @pytest.mark.django_db(transaction=True)
 def test_acknowledged_marks_outlive_the_server(home_page):
     seat = judge_seat(opened_round(home_page))

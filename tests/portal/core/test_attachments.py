@@ -23,6 +23,7 @@ def article(*blocks):
     return ArticlePage(title="启事", body=json.dumps(body))
 
 
+@pytest.mark.django_db
 def test_files_of_blocks_and_links_are_named_once_in_their_order():
     page = article(
         ("attachment", {"document": 9, "title": "表"}),
@@ -36,6 +37,7 @@ def test_files_of_blocks_and_links_are_named_once_in_their_order():
     assert linked_documents(page) == [9, 7, 8]
 
 
+@pytest.mark.django_db
 def test_page_without_files_names_none():
     assert linked_documents(article(("paragraph", "<p>linktype</p>"))) == []
 
