@@ -3,6 +3,8 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import chain
+from operator import add
 
 from search.characters import simplified
 
@@ -61,7 +63,7 @@ def index_text(text: str) -> str:
         Traditional characters are spelled as simplified ones.
     """
     runs = RUN.findall(simplified(unicodedata.normalize("NFKC", text[:INDEX_LIMIT])))
-    return " ".join(token for run in runs for token in _index_tokens(run))
+    return " ".join(chain.from_iterable(map(_index_tokens, runs)))
 
 
 def parse(text: str, *, unfinished: bool = False) -> list[Term]:
@@ -100,7 +102,7 @@ def _index_tokens(run: str) -> list[str]:
 
 
 def _pairs(run: str) -> list[str]:
-    return [run[at : at + 2] for at in range(len(run) - 1)]
+    return list(map(add, run, run[1:]))
 
 
 def _term(text: str, *, unfinished: bool) -> Term:

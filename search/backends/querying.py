@@ -11,6 +11,7 @@ from modelsearch.query import And, Boost, Fuzzy, MatchAll, Not, Or, Phrase, Plai
 from modelsearch.utils import get_descendants_content_types_pks
 
 from search.bigrams import parse, phrase
+from search.engines.contract import CANDIDATES
 from search.terms import Alternatives
 
 ENTRIES = get_app_config().get_model("IndexEntry", require_ready=False)._meta.db_table
@@ -34,6 +35,16 @@ class Condition:
 
     def ranked(self) -> RawSQL:
         return RawSQL(self.rank, self.rank_params, output_field=FloatField())  # noqa: S611
+
+    def is_common(self) -> bool:
+        """Say whether more entries match than are worth ranking; stops counting there."""
+        entries = get_app_config().get_model("IndexEntry")._base_manager.all()
+        matching = entries.extra(  # noqa: S610 names of tables; every value is a parameter
+            tables=[table for table in self.tables if table != ENTRIES],
+            where=list(self.where),
+            params=list(self.params),
+        )
+        return matching.order_by()[: CANDIDATES + 1].count() > CANDIDATES
 
     def narrow_rows(self, rows: QuerySet) -> QuerySet:
         """Keep the rows of the search's own (`IndexedPage`) whose entry matches."""
@@ -90,7 +101,8 @@ class BigramQuery:
         if condition and score_field is not None:
             queryset = queryset.annotate(**{score_field: condition.ranked()})
         if condition and self.order_by_relevance:
-            queryset = queryset.order_by(condition.ranked().desc(), "-pk")
+            best = () if condition.is_common() else (condition.ranked().desc(),)
+            queryset = queryset.order_by(*best, "-pk")
         elif not queryset.query.order_by and not isinstance(self.query, MatchAll):
             queryset = queryset.order_by("-pk")  # else two pages of results could overlap
         return queryset[start:stop]

@@ -105,4 +105,5 @@ class PostgresBigramBackend(stock.PostgresSearchBackend):
 
     def __init__(self, params):
         # Stems are for European words; pairs of ideographs have to stay as they are.
-        super().__init__({"SEARCH_CONFIG": "simple", **params})
+        # A rebuild writes over what is there, chunk by chunk: it can be gone on with.
+        super().__init__({"SEARCH_CONFIG": "simple", "ATOMIC_REBUILD": False, **params})

@@ -88,3 +88,7 @@ class SqliteBigramBackend(stock.SQLiteSearchBackend):
     query_compiler_class = SqliteBigramQueryCompiler
     autocomplete_query_compiler_class = SqliteBigramAutocompleteQueryCompiler
     results_class = SqliteBigramResults
+
+    def __init__(self, params):
+        # Nobody could save a page while the whole index is written in one transaction.
+        super().__init__({"ATOMIC_REBUILD": False, **params})

@@ -8,10 +8,9 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.module_loading import import_string
-from modelsearch.conf import get_app_config
 
 from portal.core.public import is_public
-from search.backends.querying import ENTRIES, Condition, query_of
+from search.backends.querying import query_of
 from search.characters import simplified
 from search.engines.contract import (
     AGING,
@@ -56,7 +55,7 @@ class DatabaseEngine:
     def find(self, question: Question) -> Found:
         condition = import_string(CONDITIONS[connection.vendor])(query_of(question.terms))
         rows = condition.narrow_rows(_public(question.root_path))
-        if _is_common(condition):
+        if condition.is_common():
             return _newest(question, rows)
         matches = _matches(rows.annotate(rank=condition.ranked()), "rank")
         shown = [match for match in matches if is_chosen(match, question.chosen)]
@@ -69,16 +68,6 @@ class DatabaseEngine:
 
 def _public(root_path: str) -> QuerySet:
     return IndexedPage.objects.filter(is_public(page="page__"), page__path__startswith=root_path)
-
-
-def _is_common(condition: Condition) -> bool:
-    """Say whether more entries match than are worth ranking; stops counting there."""
-    entries = get_app_config().get_model("IndexEntry")._base_manager.all()
-    others = [table for table in condition.tables if table != ENTRIES]
-    matching = entries.extra(  # noqa: S610 names of tables; every value is a parameter
-        tables=others, where=list(condition.where), params=list(condition.params)
-    )
-    return matching.order_by()[: CANDIDATES + 1].count() > CANDIDATES
 
 
 def _newest(question: Question, rows: QuerySet) -> Found:

@@ -10,7 +10,7 @@ from wagtail.models import Page
 from news.models import ArticlePage
 from portal.documents.models import PortalDocument
 from portal.images.models import PortalImage
-from search.backends import zh_database
+from search.backends import querying, zh_database
 from tests.factories.documents import DocumentFactory
 from tests.factories.images import PortalImageFactory
 from tests.factories.news import ArticlePageFactory
@@ -53,6 +53,16 @@ def article(column):
 @pytest.fixture
 def other(column):
     return ArticlePageFactory(parent=column, title="镇村两级婚育新风进万家")
+
+
+def test_of_a_word_of_every_text_the_newest_come_first(article, column, monkeypatch):
+    worse = ArticlePageFactory(parent=column, title="镇讯", body=[("paragraph", SENTENCE * 3)])
+    assert [page.pk for page in ArticlePage.objects.search("国策杯")] == [article.pk, worse.pk]
+    monkeypatch.setattr(querying, "CANDIDATES", 1)
+
+    found = ArticlePage.objects.search("国策杯")
+
+    assert [page.pk for page in found] == [worse.pk, article.pk]
 
 
 @pytest.mark.parametrize(

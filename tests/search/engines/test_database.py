@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from search.backends import querying
 from search.engines import database
 from search.engines.contract import DATE, Question
 from search.engines.database import DatabaseEngine
@@ -100,6 +101,7 @@ def test_terms_may_stand_in_title_and_text(find, column):
 @pytest.mark.parametrize("chosen", ({}, {"year": {"2007", "2008"}}))
 def test_of_a_word_of_every_text_the_newest_are_shown(find, mixed, monkeypatch, chosen):
     monkeypatch.setattr(database, "CANDIDATES", 1)
+    monkeypatch.setattr(querying, "CANDIDATES", 1)
 
     found = find("国策杯", chosen=chosen)
 
