@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page
 
-from portal.core.models.pages import PortalPage
+from portal.core.models.pages import page_types
 from search import es
 from search.models import IndexedPage
 
@@ -51,8 +50,7 @@ def drift_of_documents() -> Drift:
 
 def drift_of_rows() -> Drift:
     """Compare the rows that the database's search reads with the pages that are live."""
-    models = [model for model in apps.get_models() if issubclass(model, PortalPage)]
-    types = ContentType.objects.get_for_models(*models).values()
+    types = ContentType.objects.get_for_models(*page_types()).values()
     pages = Page.objects.filter(content_type__in=types).values_list("pk", "title", "live")
     live = ((pk, title) for pk, title, is_live in pages if is_live)
     return _compared(live, IndexedPage.objects.values_list("pk", "title"))

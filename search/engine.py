@@ -5,12 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 
-from django.apps import apps
 from modelsearch.conf import get_app_config
 from wagtail.images.models import AbstractImage
 from wagtail.models import Page, Site
 
-from portal.core.models.pages import PortalPage
+from portal.core.models.pages import page_types
 from portal.core.public import public_pages
 from portal.images.queries import load_renditions
 from search.breaker import ask
@@ -71,8 +70,7 @@ def engines() -> list[Engine]:
 @cache
 def search_kinds() -> Mapping[str, None]:
     """Return the kinds of pages that can be found, each once, in the order of the page types."""
-    models = [model for model in apps.get_models() if issubclass(model, PortalPage)]
-    return dict.fromkeys(model.search_kind for model in models)
+    return dict.fromkeys(model.search_kind for model in page_types())
 
 
 def _hits(pks: Sequence[int], site: Site) -> list[Hit]:

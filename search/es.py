@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from django.apps import apps
 from django.conf import settings
 from elasticsearch import NotFoundError as NoIndex
 from elasticsearch.helpers import bulk, scan
@@ -12,7 +11,7 @@ from elasticsearch_dsl import SF, A, Q, Search, utils
 from modelsearch.backends import get_search_backend
 from wagtail.models import Page
 
-from portal.core.models.pages import PortalPage
+from portal.core.models.pages import page_types
 from search.analysis import pairs_of
 from search.backends.zh_elasticsearch8 import AWAY, PATIENCE, ZhMapping
 
@@ -67,7 +66,7 @@ def columns() -> Columns:
 
 @cache
 def _columns(analysis: str) -> Columns:
-    model = next(model for model in apps.get_models() if issubclass(model, PortalPage))
+    model = page_types()[0]
     mapping = ZhMapping(model)
     filters = _named(mapping, model.get_filterable_search_fields())
     texts = _named(mapping, model.get_searchable_search_fields())

@@ -1,4 +1,4 @@
 from portal.core.models.mixins import Positioned
-from portal.core.models.pages import PortalPage, PublishedQuerySet
+from portal.core.models.pages import PortalPage, PublishedQuerySet, page_types
 
-__all__ = ["PortalPage", "Positioned", "PublishedQuerySet"]
+__all__ = ["PortalPage", "Positioned", "PublishedQuerySet", "page_types"]
