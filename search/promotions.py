@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from django.db.models import Q
 from modelsearch.utils import normalise_query_string
 from wagtail.contrib.search_promotions.models import SearchPromotion
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
-from portal.core.public import public_pages
+from portal.core.public import is_public
 from search.bigrams import clean_query
 from search.characters import simplified
 
@@ -32,9 +32,9 @@ def promoted_pages(query: str, site: Site) -> list[PromotedResult]:
     asked = normalise_query_string(clean_query(query))
     if not asked:
         return []
-    below = public_pages(Page.objects.descendant_of(site.root_page, inclusive=True))
+    below = Q(is_public(page="page__"), page__path__startswith=site.root_page.path)
     chosen = SearchPromotion.objects.filter(
-        Q(page__isnull=True) | Q(page__in=below.values("pk")),
+        Q(page__isnull=True) | below,
         query__query_string__in={asked, simplified(asked)},
     )
     return [_result(each, site) for each in chosen.select_related("page")[:MOST]]
