@@ -45,7 +45,7 @@ SEED = 2008
 CHUNK = 500
 BEGIN = datetime(2008, 1, 1, tzinfo=UTC)
 ROUNDS = 5
-PATIENCE = 60  # seconds for one query
+PATIENCE = 20  # seconds for one query
 SYLLABLES = "人口计划生育文化建设海安镇村组会议工作群众服务宣传教育活动家庭婚新风环境长廊园书法摄影"
 # A marker stands alone between spaces in one of so many texts: words that both backends find.
 MARKERS = {"kingfisher": 100, "exhibition": 10, "bulletin": 1}
@@ -149,8 +149,6 @@ def build(backend, home) -> dict[str, float]:
     started = time.perf_counter()
     rebuilder.finish()
     seconds += time.perf_counter() - started
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
     return {
         "index: a page": seconds * 1000 / count,
         "index: MiB": size_of_index(),
@@ -168,7 +166,7 @@ def size_of_index() -> float:
     table = get_app_config().get_model("IndexEntry")._meta.db_table
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute(f"VACUUM {table}")
+            cursor.execute("VACUUM ANALYZE")  # PostgreSQL does so by itself, SQLite never does
             cursor.execute("SELECT pg_total_relation_size(%s)", [table])
         else:
             cursor.execute("SELECT sum(pgsize) FROM dbstat WHERE name GLOB %s", [f"{table}*"])

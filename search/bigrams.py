@@ -16,6 +16,8 @@ HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd
 KANA = "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff"
 IDEOGRAPHS = re.compile(f"[{HAN}{KANA}]+")
 RUN = re.compile(f"[{HAN}{KANA}]+|(?:(?![{HAN}{KANA}])[^\\W_])+")
+# Their normal form is themselves, and none of them joins with a neighbour.
+NO_PLAIN_IDEOGRAPHS = re.compile("[^\u3400-\u4dbf\u4e00-\u9fff]+")
 ADJACENT_RUNS = re.compile(r"[^\W_]+")
 UNWANTED = ("Cc", "Cf", "Cs", "Co", "Cn")
 QUOTES = frozenset("\"'`´‘’‚‛“”„‟‹›«»「」『』〝〞〟＂＇｢｣")
@@ -62,8 +64,13 @@ def index_text(text: str) -> str:
         its last character (县卫健 → 县卫 卫健 健), words and numbers stay, punctuation goes.
         Traditional characters are spelled as simplified ones.
     """
-    runs = RUN.findall(simplified(unicodedata.normalize("NFKC", text[:INDEX_LIMIT])))
+    runs = RUN.findall(simplified(compatible(text[:INDEX_LIMIT])))
     return " ".join(chain.from_iterable(map(_index_tokens, runs)))
+
+
+def compatible(text: str) -> str:
+    """Return a text in Unicode's compatibility form (NFKC), without a look at most of it."""
+    return NO_PLAIN_IDEOGRAPHS.sub(lambda rest: unicodedata.normalize("NFKC", rest[0]), text)
 
 
 def parse(text: str, *, unfinished: bool = False) -> list[Term]:

@@ -3,6 +3,7 @@
 import inspect
 
 from django.core.exceptions import ImproperlyConfigured
+from django.db import transaction
 
 from portal.core.models.pages import PortalPage
 from search.bigrams import index_text
@@ -76,6 +77,7 @@ def _bigram_indexer(stock):
 class KeepsRows:
     """Mixin for an index: keeps the row that result lists read beside the words of a page."""
 
+    @transaction.atomic
     def add_items(self, model, objs):
         super().add_items(model, objs)
         if issubclass(model, PortalPage):

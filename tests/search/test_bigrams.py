@@ -1,8 +1,10 @@
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.bigrams import Term, clean_query, index_text, parse, phrase, query_terms
+from search.bigrams import Term, clean_query, compatible, index_text, parse, phrase, query_terms
 
 # Lone surrogates as well: a browser may send them, and Python strings can hold them.
 ANYTHING = st.text(st.characters(codec=None, exclude_categories=()), max_size=300)
@@ -84,6 +86,11 @@ def test_parse_lets_only_the_last_word_be_unfinished():
 def test_phrase_is_one_term_over_all_words():
     assert phrase("population portal") == Term(("population", "portal"))
     assert phrase("!!!") is None
+
+
+@given(st.one_of(ANYTHING, st.text("国策か゛\u3099ｶﾞe\u0301，Å\uf900㈱ab")))
+def test_compatible_form_is_unicodes(text):
+    assert compatible(text) == unicodedata.normalize("NFKC", text)
 
 
 @given(st.text("海安市国策杯白甸，", min_size=1), st.data())
