@@ -8,7 +8,8 @@ from django.core.files.base import ContentFile
 from playwright.sync_api import expect
 
 from exhibitions.enums import BallotStatus, SeatRole
-from exhibitions.models import Ballot, EntryAsset, RoundEntry
+from exhibitions.judging.views.pages import storage_key
+from exhibitions.models import Ballot, EntryAsset, Round, RoundEntry
 from tests.factories.juries import opened_round
 from tests.factories.users import PASSWORD
 from tests.pictures import webp
@@ -178,6 +179,25 @@ def test_two_windows_agree_on_the_marks(desk, page, context, tolerated):
     desk.shows(MARKS)
     expect(page.locator("#ballot-status")).to_have_text("已提交")
     assert totals(OTHER) == {work: Fraction(TOTAL)}
+
+
+def test_browser_keeps_nothing_of_the_seat_after_the_log_out(desk, page, tolerated):
+    tolerated += ["ERR_FAILED", "status of 401"]  # no mark arrives; what is fetched meanwhile
+    desk.enter(KEYBOARD)
+    seat = judge_seats(Round.objects.get()).first()
+    page.route("**/ballot/", lambda route: route.abort())
+    desk.type_marks()
+    expect(page.locator("#sync-text")).not_to_contain_text("已同步")
+    kept = page.evaluate("Object.entries(localStorage)")
+    own = storage_key(seat)
+    assert {key for key, _value in kept} <= {own, f"{own}:changes"}
+    assert any(MARKS[0] in value or '"code"' in value for _key, value in kept)
+
+    page.locator("#logout").get_by_role("button").click()
+    page.locator("#question-yes").click()
+
+    page.wait_for_url(lambda url: "/judging/rounds/" not in url)
+    assert page.evaluate("Object.keys(localStorage)") == []
 
 
 def states(page, desk):

@@ -226,6 +226,7 @@ def test_a_new_target_is_told_what_is_public(article, django_capture_on_commit_c
     assert ExportEvent.objects.get(target=newcomer).item_uuid == article.item_uuid
 
 
+@pytest.mark.references
 def test_a_replaced_picture_is_a_revision_of_the_articles_that_show_it(
     column, target, django_capture_on_commit_callbacks
 ):

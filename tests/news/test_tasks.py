@@ -52,6 +52,7 @@ def test_refresh_tree_is_silent_about_a_page_that_is_gone(target):
     assert not Item.objects.exists()
 
 
+@pytest.mark.references
 def test_refresh_users_of_renders_only_those_who_show_the_picture(
     column, target, django_capture_on_commit_callbacks
 ):

@@ -12,6 +12,8 @@ from wagtail.models import ReferenceIndex
 from tests.factories.images import PortalImageFactory
 from tests.factories.news import ArticlePageFactory
 
+pytestmark = pytest.mark.references
+
 SAVED = {
     "wagtail.tasks.update_reference_index_task",
     "modelsearch.tasks.insert_or_update_object_task",

@@ -10,6 +10,8 @@ from tests import nasty_documents as nasty
 from tests.factories.documents import DocumentFactory, ReadDocumentFactory
 from tests.factories.news import ArticlePageFactory
 
+pytestmark = pytest.mark.references
+
 
 def kept(document):
     return PortalDocument.objects.values_list("text_status", "text").get(pk=document.pk)

@@ -1,8 +1,11 @@
+import pytest
 from wagtail.models import Collection
 
 from portal.documents.queries import documents_below, pages_using
 from tests.factories.documents import DocumentFactory
 from tests.factories.news import ArticlePageFactory
+
+pytestmark = pytest.mark.references
 
 
 def offering(document, **block):

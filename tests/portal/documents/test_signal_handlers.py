@@ -9,6 +9,8 @@ from portal.documents.models import PortalDocument
 from tests.factories.documents import DocumentFactory, ReadDocumentFactory
 from tests.factories.news import ArticlePageFactory
 
+pytestmark = pytest.mark.references
+
 
 def test_document_gets_the_digest_of_its_file(db):
     document = DocumentFactory(file__data=b"first")

@@ -7,6 +7,8 @@ from portal.documents.models import PortalDocument
 from tests.factories.documents import DocumentFactory, ReadDocumentFactory
 from tests.factories.news import ArticlePageFactory
 
+pytestmark = pytest.mark.references
+
 
 @pytest.fixture
 def told(monkeypatch):
