@@ -17,6 +17,7 @@ WORD_TOKENISERS = {
     SMARTCN: ("smartcn_tokenizer", "smartcn_tokenizer"),
     IK: ("ik_max_word", "ik_smart"),
 }
+ANALYSES = (CJK, *WORD_TOKENISERS)
 PAIRS = {"analyzer": "zh_pairs_index", "search_analyzer": "zh_pairs_search"}
 WORDS = {"analyzer": "zh_words_index", "search_analyzer": "zh_words_search"}
 
@@ -31,8 +32,8 @@ def index_settings(analysis: str) -> dict:
     Raises:
         ValueError: there is no such analysis.
     """
-    if analysis not in (CJK, *WORD_TOKENISERS):
-        raise ValueError(f"SEARCH_ANALYSIS is {analysis}; choose cjk, smartcn or ik.")
+    if analysis not in ANALYSES:
+        raise ValueError(f"No analysis {analysis}.")
     in_index = _analyzer("standard", "cjk_width", "lowercase", "zh_pairs_and_singles")
     in_query = _analyzer("standard", "cjk_width", "lowercase", "zh_pairs")
     analyzers = {

@@ -11,6 +11,7 @@ class SearchConfig(AppConfig):
         from wagtail.models import Page, PageViewRestriction
         from wagtail.signals import page_unpublished, post_page_move
 
+        from search import checks  # noqa: F401 registers them
         from search import signal_handlers as on
         from search.models import SynonymGroup
 

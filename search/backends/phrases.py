@@ -1,7 +1,8 @@
 """What is asked of Elasticsearch: any modelsearch query, each of its terms a phrase."""
 
-from modelsearch.query import And, Boost, Fuzzy, Not, Or, Phrase, PlainText
+from modelsearch.query import Phrase
 
+from search.backends.rewriting import rewritten
 from search.bigrams import IDEOGRAPHS, query_terms
 
 
@@ -10,32 +11,24 @@ class UnfinishedPhrase(Phrase):
 
 
 def in_phrases(query, *, unfinished):
-    """Rewrite a query so that all its words are phrases, as `search.backends.querying` does.
+    """Rewrite a query so that all its words are phrases; None when nothing is left of it.
 
     Args:
-        query: any SearchQuery of modelsearch; fuzzy ones are read as plain text.
+        query: any SearchQuery of modelsearch.
         unfinished: whether the last word may be the beginning of a word.
-
-    Returns:
-        A SearchQuery, or None when nothing searchable is left of it.
     """
-    if isinstance(query, (PlainText, Fuzzy)):
-        phrases = list(map(Phrase, query_terms(query.query_string)))
+
+    def words(text):
+        phrases = list(map(Phrase, query_terms(text)))
         if unfinished and phrases:
             phrases[-1] = unfinished_phrase(phrases[-1].query_string)
-        return _joined(Or if query.operator.lower() == "or" else And, phrases)
-    if isinstance(query, Phrase):
-        text = " ".join(query_terms(query.query_string))
-        return Phrase(text) if text else None
-    if isinstance(query, (And, Or)):
-        parts = [in_phrases(part, unfinished=unfinished) for part in query.subqueries]
-        return _joined(type(query), [part for part in parts if part is not None])
-    if isinstance(query, (Not, Boost)):
-        inner = in_phrases(query.subquery, unfinished=unfinished)
-        if inner is None:
-            return None
-        return Not(inner) if isinstance(query, Not) else Boost(inner, query.boost)
-    return query
+        return phrases
+
+    def whole(text):
+        terms = query_terms(text)
+        return [Phrase(" ".join(terms))] if terms else []
+
+    return rewritten(query, words, whole, boosts=True)
 
 
 def unfinished_phrase(text):
@@ -46,9 +39,3 @@ def unfinished_phrase(text):
 def ends_in_a_word(text):
     """Say whether a Latin word or a number ends the text; parts of others are found anyway."""
     return not IDEOGRAPHS.match(text[-1:])
-
-
-def _joined(junction, parts):
-    if len(parts) > 1:
-        return junction(parts)
-    return parts[0] if parts else None

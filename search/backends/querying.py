@@ -7,9 +7,10 @@ from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 from django.db.models.fields import FloatField, IntegerField
 from modelsearch.conf import get_app_config
-from modelsearch.query import And, Boost, Fuzzy, MatchAll, Not, Or, Phrase, PlainText
+from modelsearch.query import And, MatchAll, Not, Or, Phrase
 from modelsearch.utils import get_descendants_content_types_pks
 
+from search.backends.rewriting import joined, rewritten
 from search.bigrams import parse, phrase
 from search.engines.contract import CANDIDATES
 from search.terms import Alternatives
@@ -132,31 +133,21 @@ class CountedResults:
 
 
 def in_bigrams(query, *, unfinished):
-    """Rewrite a query so that all its words are TermPhrases.
+    """Rewrite a query so that all its words are TermPhrases; None when nothing is left of it.
 
     Args:
-        query: any SearchQuery of modelsearch. Fuzzy ones are read as plain text: a Chinese word
-            has no spelling to be a little wrong in.
-        unfinished: whether the last word may be the beginning of a word.
-
-    Returns:
-        A SearchQuery, or None when nothing searchable is left of it.
+        query: any SearchQuery of modelsearch.
+        unfinished: whether the last word may be the beginning of a word (autocomplete).
     """
-    if isinstance(query, (PlainText, Fuzzy)):
-        terms = [TermPhrase(term) for term in parse(query.query_string, unfinished=unfinished)]
-        return _joined(Or if query.operator.lower() == "or" else And, terms)
-    if isinstance(query, Phrase):
-        term = phrase(query.query_string)
-        return term and TermPhrase(term)
-    if isinstance(query, (And, Or)):
-        parts = [in_bigrams(part, unfinished=unfinished) for part in query.subqueries]
-        return _joined(type(query), [part for part in parts if part is not None])
-    if isinstance(query, Not):
-        inner = in_bigrams(query.subquery, unfinished=unfinished)
-        return inner and Not(inner)
-    if isinstance(query, Boost):  # neither database ranks one word above another
-        return in_bigrams(query.subquery, unfinished=unfinished)
-    return query
+
+    def words(text):
+        return [TermPhrase(term) for term in parse(text, unfinished=unfinished)]
+
+    def whole(text):
+        term = phrase(text)
+        return [TermPhrase(term)] if term else []
+
+    return rewritten(query, words, whole, boosts=False)
 
 
 def query_of(terms: Iterable[Alternatives]):
@@ -166,13 +157,7 @@ def query_of(terms: Iterable[Alternatives]):
 
 def _any_spelling(term: Alternatives):
     parsed = [parse(spelling, unfinished=term.unfinished)[0] for spelling in term.spellings]
-    return _joined(Or, [TermPhrase(each) for each in dict.fromkeys(parsed)])
-
-
-def _joined(junction, parts):
-    if len(parts) > 1:
-        return junction(parts)
-    return parts[0] if parts else None
+    return joined(Or, [TermPhrase(each) for each in dict.fromkeys(parsed)])
 
 
 def _is_nothing(query) -> bool:
