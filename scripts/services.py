@@ -27,6 +27,7 @@ POSTGRES_OPTIONS = {
     "synchronous_commit": "off",
     "full_page_writes": "off",
     "wal_level": "minimal",
+    "autovacuum": "off",
     "max_wal_senders": "0",
     "max_connections": "60",
     "shared_buffers": "128MB",

@@ -1,5 +1,6 @@
 """What every test may rely on: a file database, a minimal tree, the HTML checker."""
 
+import gc
 import os
 import shutil
 from types import SimpleNamespace
@@ -32,6 +33,12 @@ def pytest_collection_modifyitems(config, items):
         config.hook.pytest_deselected(items=left_out)
         kept = set(items) - set(left_out)
         items[:] = [item for item in items if item in kept]
+
+
+def pytest_collection_finish():
+    """Spare the garbage collector what stays to the end: modules and tests, a million objects."""
+    gc.collect()
+    gc.freeze()
 
 
 def asks_the_database(item) -> bool:
