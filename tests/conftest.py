@@ -35,6 +35,11 @@ def pytest_collection_modifyitems(config, items):
         items[:] = [item for item in items if item in kept]
 
 
+def pytest_make_parametrize_id(val, argname):
+    """Name a file by its argument: its bytes make no name, and some differ in every process."""
+    return argname if isinstance(val, bytes) else None
+
+
 def pytest_collection_finish():
     """Spare the garbage collector what stays to the end: modules and tests, a million objects."""
     gc.collect()
