@@ -10,6 +10,7 @@ from exhibitions.judging.office.explain import STEPS
 from exhibitions.judging.office.rule_data import LADDER_LENGTH, fields_from, rules_from
 from exhibitions.judging.ruleset import InvalidRuleSet, Problem, parse_ruleset
 
+MOST_ROWS = 50
 BLANK_ROWS = 2
 METHODS = {
     "trimmed": _("average without the highest and lowest"),
@@ -135,8 +136,10 @@ class Rows(forms.BaseFormSet):
         return bool(form["DELETE"].value())
 
 
-CriterionRows = forms.formset_factory(CriterionForm, Rows, extra=BLANK_ROWS, can_delete=True)
-AwardRows = forms.formset_factory(AwardForm, Rows, extra=BLANK_ROWS, can_delete=True)
+# Whatever number a mangled form tells, no more are built: a thousand take ten seconds.
+LIMITS = {"extra": BLANK_ROWS, "max_num": MOST_ROWS, "absolute_max": MOST_ROWS, "can_delete": True}
+CriterionRows = forms.formset_factory(CriterionForm, Rows, **LIMITS)
+AwardRows = forms.formset_factory(AwardForm, Rows, **LIMITS)
 
 
 class RulesEditor:
