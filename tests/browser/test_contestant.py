@@ -23,6 +23,18 @@ PICTURE = {"name": "work.jpg", "mimeType": "image/jpeg", "buffer": jpeg((900, 14
 MODES = ("normal", "care", "contrast")
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
+with_and_without_script = pytest.mark.parametrize(
+    "script",
+    (
+        pytest.param(True, marks=pytest.mark.browser_context_args(**PHONE), id="with-script"),
+        pytest.param(
+            False,
+            marks=pytest.mark.browser_context_args(**PHONE, java_script_enabled=False),
+            id="without-script",
+        ),
+    ),
+)
+
 
 class Contestant:
     """What somebody with a telephone does on the pages of the submissions."""
@@ -87,17 +99,7 @@ def contestant(contest, live_server, page, tolerated):
     return Contestant(page, live_server.url)
 
 
-@pytest.mark.parametrize(
-    "script",
-    (
-        pytest.param(True, marks=pytest.mark.browser_context_args(**PHONE), id="with-script"),
-        pytest.param(
-            False,
-            marks=pytest.mark.browser_context_args(**PHONE, java_script_enabled=False),
-            id="without-script",
-        ),
-    ),
-)
+@with_and_without_script
 def test_work_is_submitted_from_a_telephone(contestant, page, script):
     main = contestant.main
     contestant.begin()
@@ -128,17 +130,7 @@ def test_work_is_submitted_from_a_telephone(contestant, page, script):
     assert (author.name, author.phone.replace(" ", "")) == (AUTHOR, NUMBER.replace(" ", ""))
 
 
-@pytest.mark.parametrize(
-    "script",
-    (
-        pytest.param(True, marks=pytest.mark.browser_context_args(**PHONE), id="with-script"),
-        pytest.param(
-            False,
-            marks=pytest.mark.browser_context_args(**PHONE, java_script_enabled=False),
-            id="without-script",
-        ),
-    ),
-)
+@with_and_without_script
 def test_picture_that_was_only_chosen_is_sent_when_going_on(contestant, script):
     main = contestant.main
     contestant.begin()
