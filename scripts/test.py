@@ -22,8 +22,6 @@ UNIT = [*PYTEST, "--ignore", "tests/browser", "-m", "not elasticsearch"]
 # One after the other: they share a server, which some of them freeze.
 ELASTICSEARCH = [*PYTEST[:-2], "tests/search", "-m", "elasticsearch"]
 BROWSER = [*PYTEST, "--dist", "loadgroup", "tests/browser", "--browser", "chromium"]
-
-
 # Five runs read the same five hundred modules of tests.
 KEEPING_BYTECODE = {
     name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"

@@ -31,13 +31,13 @@ class Command(BaseCommand):
             raise CommandError(f"No search backend {names[0]}; there are {', '.join(known)}.")
         if options["chunk_size"] < 1:
             raise CommandError("--chunk_size is a number from 1.")
+        chunk = 0 if options["schema_only"] else options["chunk_size"]
         for name in names:
 
             def show(label, written, total, name=name):
                 if options["verbosity"]:
                     self.stdout.write(f"{name}: {label} {written} of {total}")
 
-            chunk = 0 if options["schema_only"] else options["chunk_size"]
             rebuild(name, resume=options["resume"], chunk=chunk, tell=show)
             if chunk and hasattr(get_search_backend(name), "es"):
                 # Pages saved meanwhile were written to the index that was searched until now.
