@@ -5,6 +5,7 @@ want of a tool and what failed. With CI set, such a skip is a failure.
 """
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -17,11 +18,12 @@ import test_tools
 from stamps import ROOT
 
 LOGS = ROOT / ".cache" / "tests"
+DEMO = ROOT / ".cache" / "demo"
 PYTEST = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--numprocesses", "2"]
 UNIT = [*PYTEST, "--ignore", "tests/browser", "-m", "not elasticsearch"]
 # One after the other: they share a server, which some of them freeze.
 ELASTICSEARCH = [*PYTEST[:-2], "tests/search", "-m", "elasticsearch"]
-BROWSER = [*PYTEST, "--dist", "loadgroup", "tests/browser", "--browser", "chromium"]
+BROWSER = [*PYTEST, "--dist", "worksteal", "tests/browser", "--browser", "chromium"]
 # Five runs read the same five hundred modules of tests.
 KEEPING_BYTECODE = {
     name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
@@ -68,13 +70,27 @@ def migrated_postgres():
     return {"DATABASE_URL": url, "TEST_TEMPLATE": "portal"}
 
 
-def parts(absent, search_url, on_postgres):
+def filled_demo():
+    """Fill the demo for the browser tests, which do so themselves when that fails here."""
+    shutil.rmtree(DEMO, ignore_errors=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.demo_filling", str(DEMO)],
+        cwd=ROOT,
+        env={**KEEPING_BYTECODE, "DJANGO_SETTINGS_MODULE": "portal.settings.test"},
+        stdin=subprocess.DEVNULL,
+        check=False,
+    )
+    return {} if done.returncode else {"TEST_DEMO": str(DEMO)}
+
+
+def parts(absent, search_url, on_postgres, demo):
     """Yield the parts in order: name, command, environment.
 
     Args:
         absent: tools that are missing.
         search_url: future of the search server's address; waited for as late as possible.
         on_postgres: future of the environment of the tests on PostgreSQL.
+        demo: future of the environment of the tests that visit the demo.
     """
     yield "check", [sys.executable, "scripts/check.py"], {}
     if not search_url.exception():
@@ -85,7 +101,7 @@ def parts(absent, search_url, on_postgres):
         redis = {"REDIS_URL": services.start("redis")}
     yield suite("sqlite", UNIT, redis)
     yield suite("postgresql", UNIT, redis | on_postgres.result())
-    yield suite("browser", BROWSER, redis)
+    yield suite("browser", BROWSER, redis | demo.result())
 
 
 def suite(name, command, environment):
@@ -119,8 +135,11 @@ def main():
         with ThreadPoolExecutor(1) as beside:
             search_url = beside.submit(services.start, "elasticsearch")
             on_postgres = beside.submit(migrated_postgres)
+            demo = beside.submit(filled_demo)
             failures = [
-                part[0] for part in parts(absent, search_url, on_postgres) if not passes(*part)
+                part[0]
+                for part in parts(absent, search_url, on_postgres, demo)
+                if not passes(*part)
             ]
     finally:
         for service in services.START:

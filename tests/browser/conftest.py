@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings as project
 from playwright.sync_api import expect
 from wagtail.models import Site
 
@@ -33,12 +32,8 @@ LOCAL_SCHEMES = ("data:", "blob:", "about:")
 expect.set_options(timeout=PATIENCE)
 
 
-@pytest.hookimpl(tryfirst=True)  # xdist reads the groups after it
 def pytest_collection_modifyitems(items):
     for item in items:
-        if "demo" in getattr(item, "fixturenames", ()):
-            # One process fills the demo, the other gets on meanwhile.
-            item.add_marker(pytest.mark.xdist_group("demo"))
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.django_db(transaction=True))
@@ -59,7 +54,7 @@ def browser_context_args(browser_context_args):
 
 @pytest.fixture(scope="session")
 def demo_content():
-    return DemoContent(project.TEST_ROOT / "demo.sqlite3")
+    return DemoContent()
 
 
 @pytest.fixture

@@ -181,12 +181,12 @@ function makeMap(land) {
   map.attributionControl.setPrefix(false).addAttribution(words.note);
   L.control.zoom({ position: "topright", zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(map);
   L.control.scale({ imperial: false }).addTo(map);
-  const outline = L.geoJSON(land, { style: { className: "land" }, interactive: false });
-  const bounds = outline.getBounds();
+  const bounds = L.geoJSON(land, { style: { className: "land" }, interactive: false }).addTo(map).getBounds();
   map.fitBounds(bounds, { padding: [12, 24] });
-  outline.addTo(map);
   map.setMinZoom(map.getZoom()).setMaxZoom(map.getZoom() + 5).setMaxBounds(bounds.pad(0.4));
   addWholeButton(map, bounds);
+  // Leaflet pans to a pin in focus and to an open popup by itself, and has no option for how.
+  map.panBy = (offset, how) => L.Map.prototype.panBy.call(map, offset, calm() ? { ...how, animate: false } : how);
   return map;
 }
 
