@@ -11,7 +11,7 @@ def main_navigation(request) -> list[dict]:
     if site is None:
         return []
     root = site.root_page
-    below = public_pages(Page.objects.child_of(root).in_menu())
+    below = public_pages(Page.objects.child_of(root).in_menu()).only("title", "url_path")
     home = link(root, request)
     home["current"] = request.path == home["url"]
     return [home, *(link(page, request) for page in below)]

@@ -17,6 +17,11 @@ from search.engines.contract import PAGE_SIZE, PAGES, Engine, Found, Question
 from search.engines.database import DatabaseEngine
 from search.engines.elastic import ElasticEngine
 
+# What a list of results reads of a page's row.
+SHOWN = [
+    f"indexed__{field}" for field in ("title", "text", "kind", "column", "unit", "date", "image")
+]
+
 
 @dataclass(frozen=True)
 class Hit:
@@ -75,7 +80,8 @@ def search_kinds() -> Mapping[str, None]:
 
 def _hits(pks: Sequence[int], site: Site) -> list[Hit]:
     pages = public_pages(Page.objects.filter(pk__in=pks, indexed__isnull=False))
-    found = {page.pk: page for page in pages.select_related("indexed__image")}
+    shown = pages.select_related("indexed__image").only("url_path", *SHOWN)
+    found = {page.pk: page for page in shown}
     load_renditions([page.indexed.image for page in found.values()])
     return [_hit(found[pk], site) for pk in pks if pk in found]
 

@@ -1,33 +1,38 @@
 """The one definition of public."""
 
 from datetime import datetime
-from functools import cache
 
-from django.db.models import (
-    CharField,
-    Exists,
-    ExpressionWrapper,
-    F,
-    OuterRef,
-    Q,
-    QuerySet,
-    Subquery,
-)
+from django.db.models import BooleanField, Func, Q, QuerySet
 from django.utils import timezone
-from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
+from wagtail.models import BaseViewRestriction, CollectionViewRestriction, PageViewRestriction
+
+# From the few restrictions to what they are on; with a join, SQLite would read every page there
+# is for each row it looks at. Every public page asks this several times: as a statement of the
+# ORM's it would take longer to write than to answer.
+RESTRICTED = (
+    "EXISTS(SELECT 1 FROM %(restrictions)s restriction WHERE"
+    " (SELECT top.path = substr(%(expressions)s, 1, length(top.path)) FROM %(tops)s top"
+    " WHERE top.id = restriction.%(key)s))"
+)
 
 
-@cache
-def is_restricted(page: str = "") -> Exists:
-    """Return whether a page or one above it is restricted; kept, since every query asks it."""
-    # Read from the few restrictions to their pages. With a join, SQLite reads every page there is
-    # for each row it looks at.
-    holder = Page.objects.filter(pk=OuterRef("page_id")).order_by()
-    restrictions = PageViewRestriction.objects.annotate(
-        candidate=ExpressionWrapper(OuterRef(f"{page}path"), CharField()),
-        top=Subquery(holder.values("path")[:1]),
+def is_restricted(path: str, restrictions: type[BaseViewRestriction], top: str) -> Func:
+    """Return whether something in a tree, or what is above it, is restricted.
+
+    Args:
+        path: look-up of its path.
+        restrictions: their model.
+        top: its foreign key to what is restricted.
+    """
+    key = restrictions._meta.get_field(top)
+    return Func(
+        path,
+        template=RESTRICTED,
+        output_field=BooleanField(),
+        restrictions=restrictions._meta.db_table,
+        tops=key.related_model._meta.db_table,
+        key=key.column,
     )
-    return Exists(restrictions.filter(candidate__startswith=F("top")))
 
 
 def is_public(at: datetime | None = None, *, page: str = "") -> Q:
@@ -39,7 +44,9 @@ def is_public(at: datetime | None = None, *, page: str = "") -> Q:
     """
     moment = at or timezone.now()
     lasting = Q((f"{page}expire_at__isnull", True)) | Q((f"{page}expire_at__gt", moment))
-    return Q(lasting, ~is_restricted(page), (f"{page}live", True))
+    return Q(
+        lasting, ~is_restricted(f"{page}path", PageViewRestriction, "page"), (f"{page}live", True)
+    )
 
 
 def public_pages(queryset: QuerySet, at: datetime | None = None) -> QuerySet:
@@ -57,15 +64,8 @@ def public_pages(queryset: QuerySet, at: datetime | None = None) -> QuerySet:
     return queryset.filter(is_public(at))
 
 
-@cache
-def is_private_file() -> Exists:
-    """Return whether a file's collection or one above it is restricted."""
-    restrictions = CollectionViewRestriction.objects.annotate(
-        candidate=ExpressionWrapper(OuterRef("collection__path"), CharField())
-    )
-    return Exists(restrictions.filter(candidate__startswith=F("collection__path")))
-
-
 def public_files(queryset: QuerySet) -> QuerySet:
     """Narrow documents to those that anybody may download; costs no query of its own."""
-    return queryset.filter(~is_private_file())
+    return queryset.filter(
+        ~is_restricted("collection__path", CollectionViewRestriction, "collection")
+    )

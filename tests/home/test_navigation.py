@@ -1,5 +1,6 @@
 import pytest
-from wagtail.models import PageViewRestriction, Site
+from django.db import connection
+from wagtail.models import Page, PageViewRestriction, Site
 
 from home.navigation import main_navigation
 from tests.factories.home import StandardPageFactory
@@ -47,6 +48,14 @@ def test_menu_costs_two_queries(rf, menu, django_assert_num_queries):
 
     with django_assert_num_queries(2):  # the site and the pages
         main_navigation(request)
+
+
+def test_menu_has_an_index_of_its_own(db):
+    # A migration of Wagtail's that makes the table anew on SQLite would lose it without a word.
+    with connection.cursor() as cursor:
+        indexes = connection.introspection.get_constraints(cursor, Page._meta.db_table)
+
+    assert indexes["home_menu_pages"]["columns"] == ["path"]
 
 
 def test_without_a_site_there_is_no_menu(rf, home_page):
