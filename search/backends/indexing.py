@@ -4,6 +4,7 @@ import inspect
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
+from modelsearch.index import FilterField
 
 from portal.core.models.pages import PortalPage
 from search.bigrams import index_text
@@ -45,6 +46,8 @@ def _bigram_indexer(stock):
 
         def __init__(self, obj, backend):
             super().__init__(obj, backend)
+            # Most fields are filters, which have no words; each column of the index asks for all.
+            self.search_fields = [f for f in self.search_fields if not isinstance(f, FilterField)]
             self.in_bigrams = getattr(backend, "in_bigrams", False)
             self.prepared = {}
 

@@ -4,9 +4,11 @@ Wagtail keeps the index and asks it for the admin's searches and choosers. When 
 answer, the backend named "database" does.
 """
 
+from collections import deque
+
 from django.conf import settings
 from elasticsearch import ApiError, Elasticsearch, TransportError
-from elasticsearch.helpers import bulk
+from elasticsearch.helpers import parallel_bulk
 from modelsearch.backends import elasticsearch8 as stock
 from modelsearch.backends import get_search_backend
 from modelsearch.backends.elasticsearchbase import Field
@@ -21,6 +23,8 @@ NAME = "elasticsearch"  # of the engine, for the breaker
 FALLBACK = "database"
 TIMEOUT = 2  # seconds for what somebody waits for
 PATIENCE = 120  # seconds for a step of a rebuild
+# A server writes one request on one core.
+SENDERS, PARCEL = 2, 100  # requests at once, documents in each
 EXPANSIONS = 1_000  # words that the beginning of one stands for
 AWAY = (ApiError, TransportError)
 
@@ -86,7 +90,15 @@ class ZhIndex(stock.Elasticsearch8Index):
         ]
         # A rebuild fills an index that has no alias yet.
         alias = self.backend.get_index_for_model(model).name
-        bulk(self.es, documents, index=self.name, require_alias=self.name == alias)
+        sent = parallel_bulk(
+            self.es,
+            documents,
+            thread_count=SENDERS,
+            chunk_size=PARCEL,
+            index=self.name,
+            require_alias=self.name == alias,
+        )
+        deque(sent, maxlen=0)  # a failure is raised
 
     def delete_item(self, item):
         self.es, patient = self.backend.es, self.es

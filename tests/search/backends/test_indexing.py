@@ -50,6 +50,8 @@ def test_modelsearch_is_the_one_we_build_upon():
 
 
 class Indexer:
+    search_fields = ()
+
     def __init__(self, obj, backend):
         self.obj = obj
 
