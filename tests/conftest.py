@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
+from modelsearch import signal_handlers
 from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import Collection, Locale, Page, Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
@@ -102,6 +103,14 @@ def _references(request):
         return
     with disable_reference_index_auto_update():
         yield
+
+
+@pytest.fixture(autouse=True)
+def _search_index(request, monkeypatch):
+    """Keep the search's index only where a test is marked to ask for it: it costs every save."""
+    if not request.node.get_closest_marker("indexed"):
+        unheard = SimpleNamespace(enqueue=lambda *_object: None)
+        monkeypatch.setattr(signal_handlers, "insert_or_update_object_task", unheard)
 
 
 @pytest.fixture

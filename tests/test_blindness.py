@@ -27,6 +27,8 @@ from tests.factories.juries import (
 from tests.factories.users import UserFactory
 from tests.telling_pictures import MARK, telling_jpeg
 
+pytestmark = pytest.mark.indexed
+
 NAME, PHONE, SCHOOL, TITLE = "金丝雀小明", "13900002008", "金丝雀小学", "金丝雀之歌"
 GUARDIAN, INSTRUCTOR, STATEMENT = "金丝雀大明", "金丝雀老师", "我是金丝雀小学的学生。"
 RECEIPT = "GCB-CANARY-1"

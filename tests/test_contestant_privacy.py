@@ -29,6 +29,8 @@ from tests.factories.contests import (
 )
 from tests.nasty_files import jpeg
 
+pytestmark = pytest.mark.indexed
+
 FORM = {
     "title": "秋声",
     "subkind": "毛笔",

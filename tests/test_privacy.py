@@ -16,6 +16,8 @@ from tests.factories.exhibitions import SitePageFactory
 from tests.factories.news import ArticlePageFactory
 from tests.factories.users import UserFactory
 
+pytestmark = pytest.mark.indexed
+
 EMAIL = "jinsique-youxiang@example.org"
 CONTACT = "金丝雀主任 13800002008"
 COMMENT = "金丝雀意见：户数与统计不符"

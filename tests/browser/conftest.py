@@ -36,6 +36,7 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.indexed)
             item.add_marker(pytest.mark.django_db(transaction=True))
 
 

@@ -12,7 +12,7 @@ from wagtail.models import ReferenceIndex
 from tests.factories.images import PortalImageFactory
 from tests.factories.news import ArticlePageFactory
 
-pytestmark = pytest.mark.references
+pytestmark = [pytest.mark.references, pytest.mark.indexed]
 
 SAVED = {
     "wagtail.tasks.update_reference_index_task",

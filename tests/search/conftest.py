@@ -1,6 +1,7 @@
 """A real search server, for the tests that are marked `elasticsearch`."""
 
 import os
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -11,6 +12,12 @@ from tests.machine import missing
 
 # Of this run and this process alone: the server may be somebody's, with other indices on it.
 PREFIX = f"test_{os.environ.get('PYTEST_XDIST_WORKER', 'only')}_{uuid4().hex[:8]}_"
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.indexed)
 
 
 def pytest_runtest_setup(item):

@@ -10,7 +10,7 @@ from tests import nasty_documents as nasty
 from tests.factories.documents import DocumentFactory, ReadDocumentFactory
 from tests.factories.news import ArticlePageFactory
 
-pytestmark = pytest.mark.references
+pytestmark = [pytest.mark.references, pytest.mark.indexed]
 
 
 def kept(document):

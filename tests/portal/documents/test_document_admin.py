@@ -54,6 +54,7 @@ def test_library_is_narrowed_by_what_became_of_the_words(titles, status, expecte
     assert set(titles(text_status=status)) == expected
 
 
+@pytest.mark.indexed
 def test_found_documents_are_narrowed_too(titles):
     assert titles(q="公告", text_status="encrypted") == ["丙"]
 

@@ -9,7 +9,7 @@ from portal.documents.models import PortalDocument
 from tests.factories.documents import DocumentFactory, ReadDocumentFactory
 from tests.factories.news import ArticlePageFactory
 
-pytestmark = pytest.mark.references
+pytestmark = [pytest.mark.references, pytest.mark.indexed]
 
 
 def test_document_gets_the_digest_of_its_file(db):

@@ -52,10 +52,12 @@ def test_library_is_narrowed_to_what_lacks_a_credit_or_a_licence(titles, lacking
     assert set(titles(lacking=lacking, layout="list")) == expected
 
 
+@pytest.mark.indexed
 def test_found_pictures_are_narrowed_too(titles):
     assert set(titles(q="照片", lacking="credit")) == {"戏台"}
 
 
+@pytest.mark.indexed
 def test_pictures_are_found_by_their_photographer(titles):
     assert titles(q="摄影协会") == ["村口"]
 

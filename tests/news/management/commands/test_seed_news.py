@@ -52,6 +52,7 @@ def test_article_with_gallery_table_and_file_keeps_its_parts(monkeypatch):
     assert parts["attachment"]["document"].file_extension == "pdf"
 
 
+@pytest.mark.indexed
 @pytest.mark.references
 @pytest.mark.usefixtures("_installation")
 def test_notice_is_found_by_a_word_that_stands_only_in_its_file(monkeypatch):
