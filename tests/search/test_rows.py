@@ -4,7 +4,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from modelsearch.backends import get_search_backend
 
+from news.models import ArticlePage
+from search.backends import indexing
 from search.models import IndexedPage
 from search.rows import row_of
 from tests.factories.exhibitions import SitePageFactory
@@ -33,6 +36,22 @@ def test_row_holds_what_a_list_shows(column):
     assert (row.year, row.date, row.title) == (2008, page.published_at, "国策杯开幕")
     assert row.text.startswith("在县城。")
     assert row.image == page.lead_image
+
+
+def test_words_are_not_written_without_the_row(column, monkeypatch):
+    page = ArticlePageFactory(parent=column, title="国策杯开幕")
+    page.title = "生育文化园"
+
+    def fail(pages):
+        raise RuntimeError
+
+    monkeypatch.setattr(indexing, "write_rows", fail)
+    with pytest.raises(RuntimeError):
+        get_search_backend().add_bulk(ArticlePage, [page])
+
+    # What was found before is found still.
+    assert get_search_backend().search("国策杯", ArticlePage).count() == 1
+    assert get_search_backend().search("文化园", ArticlePage).count() == 0
 
 
 def test_row_of_an_unpublished_page_goes(column):
