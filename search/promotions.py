@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
 from modelsearch.utils import normalise_query_string
 from wagtail.contrib.search_promotions.models import SearchPromotion
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
-from portal.core.public import public_pages
+from portal.core.public import is_public
 from search.bigrams import clean_query
 from search.characters import simplified
 
 MOST = 5
+# What is read of a promotion and its page.
+SHOWN = ("external_link_url", "external_link_text", "description", "page__title", "page__url_path")
 
 
 @dataclass(frozen=True)
@@ -24,35 +27,26 @@ class PromotedResult:
 
 
 def promoted_pages(query: str, site: Site) -> list[PromotedResult]:
-    """Return what editors recommend for exactly this query, in their order.
+    """Return what editors recommend for exactly this query, in their order; one query.
 
-    Pages that are not public, or lie outside the site, are left out. One query where nothing is
-    recommended, as mostly; else two.
+    Pages that are not public, or lie outside the site, are left out.
     """
     asked = normalise_query_string(clean_query(query))
     if not asked:
         return []
-    chosen = list(
-        SearchPromotion.objects.filter(query__query_string__in={asked, simplified(asked)})
+    below = Q(is_public(page="page__"), page__path__startswith=site.root_page.path)
+    chosen = SearchPromotion.objects.filter(
+        Q(page__isnull=True) | below,
+        query__query_string__in={asked, simplified(asked)},
     )
-    public = _public({each.page_id for each in chosen} - {None}, site)
-    return [
-        _result(each, public.get(each.page_id), site)
-        for each in chosen
-        if each.page_id is None or each.page_id in public
-    ][:MOST]
+    shown = chosen.select_related("page").only(*SHOWN)[:MOST]
+    return [_result(each, site) for each in shown]
 
 
-def _public(pks: set[int], site: Site) -> dict[int, Page]:
-    if not pks:
-        return {}
-    below = Page.objects.descendant_of(site.root_page, inclusive=True)
-    return public_pages(below.filter(pk__in=pks)).in_bulk()
-
-
-def _result(promotion: SearchPromotion, page: Page | None, site: Site) -> PromotedResult:
+def _result(promotion: SearchPromotion, site: Site) -> PromotedResult:
+    page = promotion.page
     return PromotedResult(
-        title=page.title if page else promotion.external_link_text,
+        title=promotion.title or "",
         url=page.get_url(current_site=site) or "" if page else promotion.external_link_url,
         text=promotion.description,
         page_id=promotion.page_id,

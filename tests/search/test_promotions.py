@@ -17,14 +17,14 @@ def promote(query, page=None, order=0, **fields):
     )
 
 
-def test_promoted_pages_come_in_their_order_in_two_queries(column, site, django_assert_num_queries):
+def test_promoted_pages_come_in_their_order_in_one_query(column, site, django_assert_num_queries):
     first, second = (ArticlePageFactory(parent=column, title=title) for title in ("甲文", "乙文"))
     promote("办证", second, 1)
     promote("办证", first, 0, description="从这里开始。")
     first.get_url(current_site=site)  # Wagtail keeps the addresses of sites
     assert site.root_page
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         found = promoted_pages(" “办证” ", site)
 
     assert found == [
@@ -41,11 +41,10 @@ def test_capitals_and_traditional_characters_make_no_difference(column, site):
     assert len(promoted_pages("辦證", site)) == 1
 
 
-def test_another_query_has_none_and_costs_one_query(column, site, django_assert_num_queries):
+def test_another_query_has_none(column, site):
     promote("办证", ArticlePageFactory(parent=column))
 
-    with django_assert_num_queries(1):
-        assert promoted_pages("办证指南", site) == promoted_pages("", site) == []
+    assert promoted_pages("办证指南", site) == promoted_pages("", site) == []
 
 
 def test_only_public_pages_are_promoted(column, site):

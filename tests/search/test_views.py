@@ -212,6 +212,7 @@ def test_any_number_of_results_costs_the_same(client, column, django_assert_num_
     for unit in UnitFactory.create_batch(count):
         article = ArticlePageFactory(parent=column, summary="国策杯", source_unit=unit, body=body)
         ArticleCreditFactory.create_batch(2, article=article)
+    SearchPromotion.objects.create(query=Query.get("国策杯"), page=article)
     search(client, q="国策杯")
 
     with django_assert_num_queries(QUERIES):
