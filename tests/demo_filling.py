@@ -11,7 +11,22 @@ from pathlib import Path
 
 from django.conf import settings
 
-ELSEWHERE = ("CACHE_URL", "DATABASE_URL", "ELASTICSEARCH_URL", "MEDIA_ROOT", "PRIVATE_ROOT")
+# What would lead a portal to data of somebody else's.
+ELSEWHERE = {
+    "CACHE_URL",
+    "DATABASE_URL",
+    "DJANGO_SETTINGS_MODULE",
+    "ELASTICSEARCH_URL",
+    "MEDIA_ROOT",
+    "PRIVATE_ROOT",
+    "SITE_URL",
+}
+
+
+def own_environment(folder: Path) -> dict[str, str]:
+    """Return this process's environment for a portal that keeps all its data in a folder."""
+    ours = {name: value for name, value in os.environ.items() if name not in ELSEWHERE}
+    return ours | {"VAR_ROOT": str(folder)}
 
 
 def fill(folder: Path) -> None:
@@ -21,9 +36,8 @@ def fill(folder: Path) -> None:
         subprocess.CalledProcessError: one of the two failed, and has said why.
     """
     environment = {
-        **{name: value for name, value in os.environ.items() if name not in ELSEWHERE},
+        **own_environment(folder),
         "DJANGO_SETTINGS_MODULE": "portal.settings.dev",
-        "VAR_ROOT": str(folder),
         "SECRET_KEY": settings.SECRET_KEY,
         "FIELD_KEYS": ",".join(settings.FIELD_KEYS),
     }

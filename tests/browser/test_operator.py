@@ -1,6 +1,5 @@
 """An operator follows the README: clone, `make run`, look, stop, start again."""
 
-import os
 import shutil
 import signal
 import socket
@@ -13,6 +12,8 @@ from urllib.parse import quote
 
 import pytest
 from django.conf import settings
+
+from tests.demo_filling import own_environment
 
 FIRST_START = 300  # seconds; filling the demo beside other tests takes a minute or two
 SECOND_START = 90
@@ -122,9 +123,7 @@ def lacking(address, patience):
 
 
 def test_a_clone_serves_the_demo_and_keeps_what_an_editor_changed(clone, tmp_path):
-    ours = ("DATABASE_URL", "DJANGO_SETTINGS_MODULE", "MEDIA_ROOT", "PRIVATE_ROOT", "SITE_URL")
-    environment = {name: value for name, value in os.environ.items() if name not in ours}
-    environment |= {"VAR_ROOT": str(tmp_path / "var"), "PORT": str(free_port())}
+    environment = own_environment(tmp_path / "var") | {"PORT": str(free_port())}
 
     with portal(clone, environment, FIRST_START) as address:
         assert lacking(address, INDEXING) == set()
