@@ -12,6 +12,7 @@ PATIENCE = 20  # seconds; nothing here takes more than two unless the machine is
 # Children that say they run; the second one ignores whoever asks politely.
 # In one write each: their lines must not mingle.
 CHILD = "import os, time; os.write(1, b'running\\n'); time.sleep(60)"
+ENDING = "import os; os.write(1, b'running\\n'); input()"  # when it is told to
 DEAF = f"import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); {CHILD}"
 RUNNER = """
 import os, sys
@@ -32,6 +33,7 @@ def runner():
         process = subprocess.Popen(
             [sys.executable, "-c", RUNNER, str(twice), *children],
             cwd=settings.BASE_DIR,
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -80,9 +82,9 @@ def test_a_signal_that_arrives_double_is_one(runner):
 
 
 def test_a_child_that_ends_takes_the_other_along(runner):
-    process = runner(CHILD, "print('running', flush=True)")
+    process = runner(CHILD, ENDING)
 
-    output, complaint = process.communicate(timeout=PATIENCE)
+    output, complaint = process.communicate("end\n", timeout=PATIENCE)
 
     assert (process.returncode, output) == (1, "")
     assert complaint.startswith("The server or the worker has ended")
