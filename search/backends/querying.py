@@ -63,14 +63,21 @@ class Condition:
         generic relation it would compare texts and read the whole table for every hit.
         """
         model = queryset.model
-        types = get_descendants_content_types_pks(model)
-        holders = ", ".join(["%s"] * len(types))
-        of_type = f"{ENTRIES}.content_type_id IN ({holders})"
-        pk = f'"{queryset.query.get_initial_alias()}"."{model._meta.pk.column}"'
+        types, of_type, pk = _whose_entries(queryset)
         return queryset.extra(  # noqa: S610 names of tables; every value is a parameter
             tables=list(self.tables),
             where=[*self.where, of_type, f"{pk} = {_object_key(model, of_type)}"],
             params=[*self.params, *types, *(types if _is_numbered(model) else ())],
+        )
+
+    def look_up(self, queryset: QuerySet) -> QuerySet:
+        """Keep the same objects, but ask each by itself whether its entry matches."""
+        types, of_type, pk = _whose_entries(queryset)
+        where = [*self.where, of_type, f"{ENTRIES}.object_id = CAST({pk} AS VARCHAR)"]
+        # Without OFFSET, PostgreSQL would make a join of it.
+        entry = f"SELECT 1 FROM {', '.join(self.tables)} WHERE {' AND '.join(where)} OFFSET 0"  # noqa: S608
+        return queryset.extra(  # noqa: S610 names of tables; every value is a parameter
+            where=[f"EXISTS ({entry})"], params=[*self.params, *types]
         )
 
 
@@ -102,11 +109,19 @@ class BigramQuery:
         if condition and score_field is not None:
             queryset = queryset.annotate(**{score_field: condition.ranked()})
         if condition and self.order_by_relevance:
-            best = () if condition.is_common() else (condition.ranked().desc(),)
-            queryset = queryset.order_by(*best, "-pk")
+            if not condition.is_common():
+                queryset = queryset.order_by(condition.ranked().desc(), "-pk")
+            elif score_field is None and stop is not None:
+                queryset = self.newest(queryset, condition, stop).order_by("-pk")
+            else:
+                queryset = queryset.order_by("-pk")
         elif not queryset.query.order_by and not isinstance(self.query, MatchAll):
             queryset = queryset.order_by("-pk")  # else two pages of results could overlap
         return queryset[start:stop]
+
+    def newest(self, found: QuerySet, condition: Condition, count: int) -> QuerySet:
+        """Narrow what was found to a queryset with the same newest objects, where that helps."""
+        return found
 
     def matching(self) -> tuple[QuerySet, Condition | None]:
         """Return the found objects, neither ordered nor ranked, and what they can be ranked by."""
@@ -162,6 +177,15 @@ def _any_spelling(term: Alternatives):
 
 def _is_nothing(query) -> bool:
     return isinstance(query, Not) and isinstance(query.subquery, MatchAll)
+
+
+def _whose_entries(queryset: QuerySet) -> tuple[Sequence[int], str, str]:
+    """Return the types of its objects, SQL that an entry is of them, and that of their keys."""
+    model = queryset.model
+    types = get_descendants_content_types_pks(model)
+    holders = ", ".join(["%s"] * len(types))
+    pk = f'"{queryset.query.get_initial_alias()}"."{model._meta.pk.column}"'
+    return types, f"{ENTRIES}.content_type_id IN ({holders})", pk
 
 
 def _is_numbered(model) -> bool:

@@ -5,6 +5,7 @@ from modelsearch.query import And, Not, Or
 
 from search.backends.indexing import KeepsRows, spell_in_bigrams
 from search.backends.querying import ENTRIES, BigramQuery, Condition, CountedResults, TermPhrase
+from search.engines.contract import CANDIDATES
 
 TITLE, TEXT, CHOOSERS = "title", "body", "autocomplete"
 WORDS = "to_tsquery('simple', %s)"
@@ -73,6 +74,17 @@ class PostgresBigramQueryCompiler(BigramQuery, stock.PostgresSearchQueryCompiler
 
     def condition(self, query):
         return condition(query, (TITLE,) if self.only_title else (TITLE, TEXT))
+
+    def newest(self, found, condition, count):
+        # To sort all that was found, every vector of the site would be fetched and unpacked.
+        # A word that is still in use is soon met on the way back in time, and one that is not
+        # any more is given up.
+        objects = self.queryset.order_by("-pk").values_list("pk", flat=True)
+        recent = condition.look_up(objects)
+        if oldest := objects[CANDIDATES : CANDIDATES + 1].first():
+            recent = recent.filter(pk__gte=oldest)
+        newest = list(recent[:count])
+        return self.queryset.filter(pk__in=newest) if len(newest) == count else found
 
 
 class PostgresBigramAutocompleteQueryCompiler(
