@@ -1,6 +1,8 @@
 """What is written into the index: modelsearch's own texts, spelled in pairs of ideographs."""
 
 import inspect
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
@@ -77,14 +79,30 @@ def _bigram_indexer(stock):
     return BigramIndexer
 
 
+@contextmanager
+def read_once(pages: Iterable[PortalPage]) -> Iterator[list[PortalPage]]:
+    """Read the words of pages, which are taken from their blocks, once for all who ask."""
+    pages = list(pages)
+    for page in pages:
+        page.words_in_hand = page.search_text
+    try:
+        yield pages
+    finally:
+        for page in pages:
+            page.words_in_hand = None
+
+
 class KeepsRows:
     """Mixin for an index: keeps the row that result lists read beside the words of a page."""
 
     @transaction.atomic
     def add_items(self, model, objs):
-        super().add_items(model, objs)
-        if issubclass(model, PortalPage):
-            write_rows(objs)
+        if not issubclass(model, PortalPage):
+            super().add_items(model, objs)
+            return
+        with read_once(objs) as pages:
+            super().add_items(model, pages)
+            write_rows(pages)
 
     def _refresh_title_norms(self, full=False):  # noqa: FBT002 overrides
         # The ranks weigh the length of a title by themselves. The norm that modelsearch keeps

@@ -54,6 +54,8 @@ class PortalPage(Page):
     # Dotted path of `(page, request) -> dict`: what the template needs besides the page itself.
     # A path, because what shapes data for a surface stands above the models.
     surface: ClassVar[str] = ""
+    # Its words while an index is written, which asks for them several times.
+    words_in_hand: str | None = None
     # Whether it is known that no view restriction applies; `portal.core.routing` finds out.
     unrestricted = False
 
@@ -76,6 +78,8 @@ class PortalPage(Page):
 
     @property
     def search_text(self) -> str:
+        if self.words_in_hand is not None:
+            return self.words_in_hand
         # Files last: an index that keeps only the beginning keeps what the page itself says.
         files = attachment_text(self.get_linked_documents())
         return " ".join(filter(None, [self.get_search_text(), files]))

@@ -6,7 +6,10 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from modelsearch.backends import get_search_backend
 
+from news.models import ArticlePage
 from search.backends.indexing import spell_in_bigrams
+from search.models import IndexedPage
+from tests.factories.news import ArticlePageFactory
 from tests.machine import on_postgresql
 
 # What modelsearch 1.3.2 says. When a new release changes one of these, read it against our
@@ -108,3 +111,21 @@ def test_a_changed_modelsearch_is_refused(module):
         spell_in_bigrams(module, SimpleNamespace(add_items=lambda: None))
     with pytest.raises(ImproperlyConfigured, match="prepare_value"):
         spell_in_bigrams(SimpleNamespace(ObjectIndexer=object), Index)
+
+
+@pytest.mark.django_db
+def test_the_words_of_a_page_are_read_once_each_time_it_is_written(column, monkeypatch):
+    page = ArticlePageFactory(parent=column, title="镇讯", summary="国策杯")
+    read = []
+    monkeypatch.setattr(
+        ArticlePage, "get_search_text", lambda page: read.append(page) or page.summary
+    )
+
+    get_search_backend().add(page)
+    assert len(read) == 1
+    page.summary = "婚育新风"
+    get_search_backend().add(page)
+
+    assert len(read) == 2
+    assert [found.pk for found in ArticlePage.objects.search("婚育新风")] == [page.pk]
+    assert IndexedPage.objects.get(page=page).text == "婚育新风"
