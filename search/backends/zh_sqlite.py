@@ -3,6 +3,7 @@
 from modelsearch.backends.database.sqlite import sqlite as stock
 from modelsearch.backends.database.sqlite.query import AndNot, normalize
 from modelsearch.query import And, Or
+from modelsearch.utils import get_content_type_pk
 
 from search.backends.indexing import KeepsRows, spell_in_bigrams
 from search.backends.querying import ENTRIES, BigramQuery, Condition, CountedResults, TermPhrase
@@ -12,6 +13,7 @@ FTS = stock.SQLiteFTSIndexEntry._meta.db_table
 # autocomplete, body, title. bm25 is the smaller, the better.
 RANK = f"-bm25({FTS}, 1.0, 1.0, 4.0)"
 TITLE, TEXT = "title", "body"
+COLUMNS = (TITLE, "autocomplete", TEXT)
 
 spell_in_bigrams(stock, stock.SQLiteIndex)
 
@@ -72,7 +74,23 @@ class SqliteBigramAutocompleteQueryCompiler(
         return condition(query, self.FTS_TABLE_FIELDS)
 
 
-class SqliteBigramIndex(KeepsRows, stock.SQLiteIndex):
+class SqliteChangesIndex(stock.SQLiteIndex):
+    """Writes what has changed: to write an entry over, FTS5 reads it again to forget its words."""
+
+    def add_items(self, model, objs):
+        objs = list(objs)
+        of_type = self.entries.filter(content_type_id=get_content_type_pk(model))
+        rows = of_type.filter(object_id__in=[str(obj.pk) for obj in objs])
+        known = {pk: texts for pk, *texts in rows.values_list("object_id", *COLUMNS)}
+        super().add_items(model, [obj for obj in objs if self._differs(obj, known)])
+
+    def _differs(self, obj, known):
+        indexer = stock.ObjectIndexer(obj, self.backend)
+        texts = known.get(indexer.id)
+        return texts is None or texts != [getattr(indexer, name) for name in COLUMNS]
+
+
+class SqliteBigramIndex(KeepsRows, SqliteChangesIndex):
     """Writes each entry once."""
 
 

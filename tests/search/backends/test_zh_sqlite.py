@@ -1,8 +1,10 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from modelsearch.backends import get_search_backend
 
 from news.models import ArticlePage
+from search.backends.querying import ENTRIES
 from tests.factories.news import ArticlePageFactory
 
 pytestmark = pytest.mark.sqlite
@@ -48,3 +50,14 @@ def test_a_slice_counts_what_it_can_hold():
     found = ArticlePage.objects.search("国策杯")
 
     assert [found[:2].count(), found[2:].count(), found[7:].count()] == [2, 1, 0]
+
+
+def test_only_what_has_changed_is_written_again(articles):
+    articles[1].title = "第一届县运动会"
+    with CaptureQueriesContext(connection) as captured:
+        get_search_backend().add_bulk(ArticlePage, articles)
+    written = [each["sql"] for each in captured if each["sql"].startswith(f'UPDATE "{ENTRIES}"')]
+
+    assert len(written) == 1
+    assert [page.pk for page in ArticlePage.objects.search("运动会")] == [articles[1].pk]
+    assert ArticlePage.objects.search("国策杯").count() == 2
