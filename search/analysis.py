@@ -2,14 +2,13 @@
 
 Whatever is chosen, every text is kept in pairs of neighbouring ideographs: they need no
 dictionary and miss no part of a word. `smartcn` and `ik`, plugins of the server, spell texts in
-words besides, and the pairs move into a sub-field.
+words besides, and the pairs of a text move into a sub-field.
 """
 
-import unicodedata
 from functools import cache
 
-from search.bigrams import INDEX_LIMIT
-from search.characters import table
+from search.bigrams import INDEX_LIMIT, compatible
+from search.characters import simplified
 
 CJK, SMARTCN, IK = "cjk", "smartcn", "ik"
 # Tokenisers of the index and of queries; finer ones may stand in the index.
@@ -17,6 +16,7 @@ WORD_TOKENISERS = {
     SMARTCN: ("smartcn_tokenizer", "smartcn_tokenizer"),
     IK: ("ik_max_word", "ik_smart"),
 }
+HEAP = "_all_text"  # modelsearch's column of all texts of an object
 ANALYSES = (CJK, *WORD_TOKENISERS)
 PAIRS = {"analyzer": "zh_pairs_index", "search_analyzer": "zh_pairs_search"}
 WORDS = {"analyzer": "zh_words_index", "search_analyzer": "zh_words_search"}
@@ -37,7 +37,7 @@ def index_settings(analysis: str) -> dict:
     in_index = _analyzer("standard", "cjk_width", "lowercase", "zh_pairs_and_singles")
     in_query = _analyzer("standard", "cjk_width", "lowercase", "zh_pairs")
     analyzers = {
-        # The heap of all texts names no analyzer, so it takes these.
+        # The heap names no analyzer, so it takes these.
         "default": in_index,
         "default_search": in_query,
         PAIRS["analyzer"]: in_index,
@@ -55,10 +55,6 @@ def index_settings(analysis: str) -> dict:
                         "pattern": r"[^\p{L}\p{N}]",
                         "replacement": " ",
                     },
-                    "zh_simplified": {
-                        "type": "mapping",
-                        "mappings": [f"{chr(old)} => {new}" for old, new in table().items()],
-                    },
                 },
                 "filter": {
                     "zh_pairs": {"type": "cjk_bigram"},
@@ -71,11 +67,12 @@ def index_settings(analysis: str) -> dict:
     }
 
 
-def text_field(analysis: str) -> dict:
+def text_field(name: str, analysis: str) -> dict:
     """Return what the mapping of a text says of its spelling."""
-    if analysis == CJK:
-        return dict(PAIRS)
-    return {**WORDS, "fields": {"bigram": {"type": "text", **PAIRS}}}
+    if analysis != CJK:
+        return {**WORDS, "fields": {"bigram": {"type": "text", **PAIRS}}}
+    # The heap has every text in pairs already; only titles are asked by themselves.
+    return dict(PAIRS) if name == "title" else {"index": False}
 
 
 def pairs_of(column: str, analysis: str) -> str:
@@ -84,14 +81,18 @@ def pairs_of(column: str, analysis: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Return a text as it is sent to be indexed: normalised like a query, not endless."""
-    return unicodedata.normalize("NFKC", text[:INDEX_LIMIT])
+    """Return a text as it is sent to be indexed: normalised like a query, not endless.
+
+    The server could read traditional characters as well, by four thousand lines of settings,
+    with which it takes half a second to make each index.
+    """
+    return simplified(compatible(text[:INDEX_LIMIT]))
 
 
 def _analyzer(tokeniser: str, *filters: str) -> dict:
     return {
         "type": "custom",
-        "char_filter": ["zh_runs", "zh_simplified"],
+        "char_filter": ["zh_runs"],
         "tokenizer": tokeniser,
         "filter": list(filters),
     }

@@ -12,7 +12,7 @@ from modelsearch.backends import get_search_backend
 from wagtail.models import Page
 
 from portal.core.models.pages import page_types
-from search.analysis import pairs_of
+from search.analysis import CJK, HEAP, pairs_of
 from search.backends.zh_elasticsearch8 import AWAY, PATIENCE, ZhMapping
 
 # Else it reads every `__` of a column's name as a dot, and finds nothing.
@@ -78,7 +78,7 @@ def _columns(analysis: str) -> Columns:
         title=title,
         text=text,
         title_pairs=pairs_of(title, analysis),
-        text_pairs=pairs_of(text, analysis),
+        text_pairs=HEAP if analysis == CJK else pairs_of(text, analysis),
         date=filters["search_date"],
         public_until=filters["public_until"],
         heading=filters["title"],

@@ -4,11 +4,11 @@ Wagtail keeps the index and asks it for the admin's searches and choosers. When 
 answer, the backend named "database" does.
 """
 
-from collections import deque
+from concurrent.futures import ThreadPoolExecutor
 
 from django.conf import settings
 from elasticsearch import ApiError, Elasticsearch, TransportError
-from elasticsearch.helpers import parallel_bulk
+from elasticsearch.helpers import bulk
 from modelsearch.backends import elasticsearch8 as stock
 from modelsearch.backends import get_search_backend
 from modelsearch.backends.elasticsearchbase import Field
@@ -44,10 +44,24 @@ class ZhMapping(stock.Elasticsearch8Mapping):
 
     edgengram_analyzer_config = PAIRS
 
+    def __init__(self, model):
+        super().__init__(model)
+        self.names = {}
+
+    def get_field_column_name(self, field):
+        # It is asked for every field of every object.
+        if field not in self.names:
+            self.names[field] = super().get_field_column_name(field)
+        return self.names[field]
+
+    def get_action(self, obj):
+        """Return an object's document as a bulk request takes it."""
+        return {"_id": self.get_document_id(obj), **self.get_document(obj)}
+
     def get_field_mapping(self, field):
         column, mapping = super().get_field_mapping(field)
         if isinstance(field, SearchField):
-            mapping = {**text_field(settings.SEARCH_ANALYSIS), **mapping}
+            mapping = {**text_field(field.field_name, settings.SEARCH_ANALYSIS), **mapping}
         return column, mapping
 
     def _get_document_field_data(self, field, obj):
@@ -84,26 +98,46 @@ class ZhIndex(stock.Elasticsearch8Index):
     def add_items(self, model, items):
         if not class_is_indexed(model):
             return
-        mapping = self.mapping_class(model)
-        documents = [
-            {"_id": mapping.get_document_id(item), **mapping.get_document(item)} for item in items
-        ]
+        mapping, items = self.mapping_class(model), list(items)
         # A rebuild fills an index that has no alias yet.
-        alias = self.backend.get_index_for_model(model).name
-        sent = parallel_bulk(
-            self.es,
-            documents,
-            thread_count=SENDERS,
-            chunk_size=PARCEL,
-            index=self.name,
-            require_alias=self.name == alias,
-        )
-        deque(sent, maxlen=0)  # a failure is raised
+        to_alias = self.name == self.backend.get_index_for_model(model).name
+        # The server reads one parcel while the next is packed.
+        with ThreadPoolExecutor(SENDERS) as senders:
+            sent = [
+                senders.submit(
+                    bulk,
+                    self.es,
+                    [mapping.get_action(item) for item in items[first : first + PARCEL]],
+                    index=self.name,
+                    require_alias=to_alias,
+                )
+                for first in range(0, len(items), PARCEL)
+            ]
+        for parcel in sent:
+            parcel.result()  # raises what went wrong
 
     def delete_item(self, item):
         self.es, patient = self.backend.es, self.es
         super().delete_item(item)
         self.es = patient
+
+
+class ZhRebuilder(stock.Elasticsearch8SearchBackend.atomic_rebuilder_class):
+    """Fills an index that nobody searches yet: nothing has to be found or safe before its end."""
+
+    def start(self):
+        index = super().start()
+        self._set(refresh_interval="-1", durability="async")
+        return index
+
+    def finish(self):
+        self._set(refresh_interval=None, durability=None)  # the server's own
+        self.index.es.indices.flush(index=self.index.name)
+        super().finish()
+
+    def _set(self, *, refresh_interval, durability):
+        kept = {"refresh_interval": refresh_interval, "translog.durability": durability}
+        self.index.es.indices.put_settings(index=self.index.name, settings=kept)
 
 
 class PhraseQueryCompiler:
@@ -122,7 +156,7 @@ class PhraseQueryCompiler:
         return {"match_none": {}} if self.query is None else super().get_inner_query()
 
     def _join_and_compile_queries(self, query, fields, boost=1.0):
-        if self.fields or len(fields) == 1:
+        if len(fields) == 1:
             return super()._join_and_compile_queries(query, fields, boost)
         # What is wanted and what is not is said of the whole text, not of each field by itself;
         # the others only make some of what is found worth more.
@@ -149,6 +183,10 @@ class PhraseQueryCompiler:
 
 class ZhSearchQueryCompiler(PhraseQueryCompiler, stock.Elasticsearch8SearchQueryCompiler):
     """Among all words."""
+
+    def _remap_fields(self, fields):
+        # As in the databases: the index knows the title and, in one heap, all the rest.
+        return super()._remap_fields(fields if list(fields or ()) == ["title"] else None)
 
 
 class ZhAutocompleteQueryCompiler(
@@ -211,6 +249,7 @@ class SearchBackend(stock.Elasticsearch8SearchBackend):
 
     mapping_class = ZhMapping
     index_class = ZhIndex
+    atomic_rebuilder_class = ZhRebuilder
     query_compiler_class = ZhSearchQueryCompiler
     autocomplete_query_compiler_class = ZhAutocompleteQueryCompiler
     results_class = ZhSearchResults
@@ -218,6 +257,12 @@ class SearchBackend(stock.Elasticsearch8SearchBackend):
 
     def __init__(self, params):
         ours = {"TIMEOUT": TIMEOUT, "INDEX_SETTINGS": index_settings(settings.SEARCH_ANALYSIS)}
-        # Nobody waits twice, and modelsearch writes into what it is given.
-        options = {"max_retries": 0, "retry_on_timeout": False, **params.get("OPTIONS", {})}
+        # A node that refuses is passed over; for one that hangs nobody waits twice.
+        patience = {
+            "max_retries": max(0, len(params.get("URLS", ())) - 1),
+            "retry_on_timeout": False,
+            "retry_on_status": (),
+        }
+        # modelsearch writes into what it is given.
+        options = {**patience, **params.get("OPTIONS", {})}
         super().__init__({**ours, **params, "OPTIONS": options})

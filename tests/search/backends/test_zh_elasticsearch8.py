@@ -10,7 +10,8 @@ from wagtail.models import Page
 from news.models import ArticlePage
 from portal.documents.models import PortalDocument
 from portal.images.models import PortalImage
-from search.backends.zh_elasticsearch8 import SearchBackend, ZhMapping, shared_client
+from search import breaker
+from search.backends.zh_elasticsearch8 import NAME, SearchBackend, ZhMapping, shared_client
 from tests.factories.documents import DocumentFactory
 from tests.factories.images import PortalImageFactory
 from tests.factories.news import ArticlePageFactory
@@ -89,6 +90,7 @@ def test_structured_queries_are_read_as_phrases(elastic, article, other):
     assert articles(MATCH_ALL) == {article.pk, other.pk}
     assert articles("白甸", fields=["title"]) == set()
     assert articles("国策杯", fields=["title"]) == {article.pk}
+    assert articles("白甸", fields=["title", "search_text"]) == {article.pk}
     assert dict(ArticlePage.objects.search("国策杯").facet("live")) == {True: 1}
 
 
@@ -106,6 +108,16 @@ def test_with_the_server_away_the_admin_searches_the_database(
         assert other.title not in response.content.decode()
     assert dict(ArticlePage.objects.search("国策杯").facet("live")) == {True: 1}
     assert Page.objects.search("国策杯")[:1].count() == 1
+
+
+@pytest.mark.elasticsearch
+def test_a_node_that_is_away_is_passed_over(elastic, article, settings):
+    elastic()
+    settings.WAGTAILSEARCH_BACKENDS["default"]["URLS"] += REFUSING
+    del settings.WAGTAILSEARCH_BACKENDS["database"]
+
+    assert [found("国策杯") for _ in range(6)] == [[article.pk]] * 6
+    assert breaker.may_ask(NAME)
 
 
 @pytest.mark.elasticsearch
@@ -131,25 +143,44 @@ def test_no_save_makes_an_index_without_a_mapping(elastic, settings, column):
     assert not elastic().indices.exists(index="nowhere_wagtailcore_page")
 
 
+@pytest.mark.elasticsearch
+def test_a_new_index_is_filled_in_haste_and_then_kept_with_care(elastic, backend):
+    rebuilder = backend.rebuilder_class(backend.get_index_for_model(Page))
+    index = rebuilder.start()
+
+    def of_index():
+        kept = elastic().indices.get_settings(index=index.name)[index.name]["settings"]["index"]
+        return kept.get("refresh_interval"), kept.get("translog", {}).get("durability")
+
+    assert of_index() == ("-1", "async")
+    rebuilder.finish()
+
+    assert of_index() == (None, None)
+
+
 @pytest.mark.parametrize("analysis", ("cjk", "smartcn", "ik"))
 def test_every_text_is_mapped_as_was_chosen(settings, analysis):
     settings.SEARCH_ANALYSIS = analysis
 
     columns = ZhMapping(ArticlePage).get_mapping()["properties"]
 
-    for name in ("title", "core_portalpage__search_text"):
-        assert columns[name]["analyzer"] == (
-            "zh_pairs_index" if analysis == "cjk" else "zh_words_index"
-        )
-        assert ("bigram" in columns[name].get("fields", {})) == (analysis != "cjk")
+    title, text = columns["title"], columns["core_portalpage__search_text"]
+    assert title["analyzer"] == ("zh_pairs_index" if analysis == "cjk" else "zh_words_index")
+    assert text.get("analyzer") == (None if analysis == "cjk" else "zh_words_index")
+    assert text.get("index", True) == (analysis != "cjk")
+    assert "_all_text" in text["copy_to"]
+    for field in (title, text):
+        assert ("bigram" in field.get("fields", {})) == (analysis != "cjk")
     for name in ("title_edgengrams", "_edgengrams"):
         assert columns[name]["search_analyzer"] == "zh_pairs_search"
 
 
-def test_a_process_keeps_one_client_that_never_tries_twice():
+def test_a_process_keeps_one_client_that_asks_no_node_twice():
     backends = [SearchBackend({"URLS": REFUSING, "OPTIONS": {}}) for _ in range(2)]
 
     assert backends[0].es is backends[1].es
-    assert (backends[0].es._max_retries, backends[0].es._retry_on_timeout) == (0, False)
+    assert backends[0].es._max_retries == 0
+    assert SearchBackend({"URLS": [*REFUSING, "http://127.0.0.1:2"]}).es._max_retries == 1
+    assert (backends[0].es._retry_on_timeout, backends[0].es._retry_on_status) == (False, ())
     assert backends[0].timeout == 2
     assert shared_client(hosts=REFUSING) is not backends[0].es
