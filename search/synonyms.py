@@ -24,7 +24,7 @@ MOST_REPLACED = 3  # places of one term
 
 @dataclass(frozen=True)
 class Thesaurus:
-    """The groups as one look-up table: a word in small letters -> what it finds besides."""
+    """The groups as one look-up table: a word as `small` writes it -> what it finds besides."""
 
     others: Mapping[str, tuple[str, ...]]
 
@@ -45,19 +45,26 @@ class Thesaurus:
     def _pieces(self, term: str) -> Iterator[tuple[str, ...]]:
         """Cut a term into pieces, each with all that may stand in its place, itself first."""
         at = 0
-        for place in islice(self._pattern.finditer(term), MOST_REPLACED):
+        for place in islice(self._pattern.finditer(small(term)), MOST_REPLACED):
             yield (term[at : place.start()],)
-            word = place.group()
             # 人口和计划生育 has 计划生育 in it; nobody wants 人口和人口和计划生育.
-            others = (each for each in self.others[word.lower()] if each not in term)
-            yield (word, *islice(others, MOST_SPELLINGS))
+            others = (each for each in self.others[place.group()] if each not in term)
+            yield (term[place.start() : place.end()], *islice(others, MOST_SPELLINGS))
             at = place.end()
         yield (term[at:],)
 
     @cached_property
     def _pattern(self) -> re.Pattern:
         words = sorted(self.others, key=len, reverse=True)
-        return re.compile("|".join(map(_bounded, words)), re.IGNORECASE)
+        return re.compile("|".join(map(_bounded, words)))
+
+
+def small(text: str) -> str:
+    """Return a text in small letters, each in its place: what is found in it stands in the text.
+
+    The small letter of İ is two characters, an i and a dot; only the i is kept.
+    """
+    return "".join(character.lower()[0] for character in text)
 
 
 def synonyms_of(term: str) -> list[str]:
@@ -87,7 +94,7 @@ def _read() -> dict[str, tuple[str, ...]]:
         words = group.listed
         one_way = group.kind == SynonymGroup.Kind.ONE_WAY
         for word in words[:1] if one_way else words:
-            others[word.lower()] |= dict.fromkeys(each for each in words if each != word)
+            others[small(word)] |= dict.fromkeys(each for each in words if each != word)
     return {word: tuple(found) for word, found in others.items()}
 
 

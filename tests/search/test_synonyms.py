@@ -7,6 +7,7 @@ from search.synonyms import Thesaurus, synonyms_of, thesaurus
 
 JISHENG = {"计生": ("人口和计划生育",)}
 COUNTY = {"海安县": ("海安市",), "海安市": ("海安县",)}
+WIFI = {"wifi": ("无线网",)}
 
 
 @pytest.mark.parametrize(
@@ -30,6 +31,11 @@ COUNTY = {"海安县": ("海安市",), "海安市": ("海安县",)}
         ({"gdp": ("生产总值",)}, "gdps", []),
         ({"gdp": ("生产总值",)}, "人均GDP", ["人均生产总值"]),
         ({"计生": ("甲乙",), "计生委": ("人口委",)}, "计生委", ["人口委"]),
+        # Letters that Python, asked to ignore case, takes for others than their small ones.
+        (WIFI, "WİFİ覆盖", ["无线网覆盖"]),
+        (WIFI, "wıfi", []),
+        ({"sms": ("短信",)}, "\u017fm\u017f", []),
+        ({"kb": ("千字节",)}, "\u212aB", ["千字节"]),
     ),
 )
 def test_synonyms_are_found_in_a_term(others, term, spellings):
@@ -58,6 +64,14 @@ def test_two_ways_lead_from_each_word_to_all_others():
     SynonymGroup.objects.create(kind="two-way", words="人口委\n人口和计划生育委员会\n计生委")
 
     assert synonyms_of("计生委") == ["人口委", "人口和计划生育委员会"]
+
+
+@pytest.mark.django_db
+def test_a_word_is_found_in_small_letters_and_capitals():
+    SynonymGroup.objects.create(kind="two-way", words="İzmir\n伊兹密尔")
+
+    for term in ("İzmir", "izmir", "IZMIR"):
+        assert synonyms_of(term) == ["伊兹密尔"]
 
 
 @pytest.mark.django_db

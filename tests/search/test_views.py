@@ -247,6 +247,19 @@ def test_synonyms_are_found_and_marked(client, column):
     assert "<mark>人口和计划生育工作</mark>" in response.text
 
 
+@pytest.mark.parametrize(("typed", "titles"), (("WİFİ", ["城乡无线网开通"]), ("wıfi", [])))
+def test_letters_that_only_look_like_those_of_a_synonym_break_nothing(
+    client, column, typed, titles
+):
+    SynonymGroup.objects.create(kind=SynonymGroup.Kind.TWO_WAY, words="wifi\n无线网")
+    ArticlePageFactory(parent=column, title="城乡无线网开通")
+
+    response = search(client, q=typed)
+
+    assert response.status_code == 200
+    assert found(response) == titles
+
+
 @pytest.fixture
 def thesaurus_of_the_county():
     SynonymGroup.objects.create(kind=SynonymGroup.Kind.ONE_WAY, words="计生\n人口和计划生育")
