@@ -1,21 +1,19 @@
 """The portal's search against modelsearch's own, on the same generated pages and words.
 
 Usage: bench/search.py [pages]. Measures SQLite in a file of its own below .cache/bench, or the
-empty database that DATABASE_URL names; 10 000 pages when no number is given. Times are medians
+empty database that DATABASE_URL names; 10 000 pages when no number is given. Rebuilding is
+measured on the server of ELASTICSEARCH_URL as well, if there is one. Times are medians
 of whole calls; the ratios count. A search of the portal counts every hit by five facets and
 loads the first ten; modelsearch's only loads them.
 """
 
-import json
 import math
 import os
-import random
 import resource
 import statistics
 import sys
 import time
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,13 +27,13 @@ import django  # noqa: E402
 django.setup()
 
 from django.conf import settings  # noqa: E402
-from django.contrib.contenttypes.models import ContentType  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import OperationalError, connection, reset_queries  # noqa: E402
 from django.test import Client  # noqa: E402
 from modelsearch.conf import get_app_config  # noqa: E402
 from modelsearch.management.commands import rebuild_modelsearch_index  # noqa: E402
-from wagtail.models import Locale, Page, Site  # noqa: E402
+from search_pages import HUNDRED, MARKERS, WORDS, made_apart  # noqa: E402
+from wagtail.models import Page, Site  # noqa: E402
 from wagtail.search.backends import get_search_backend  # noqa: E402
 
 from home.models import StandardPage  # noqa: E402
@@ -44,79 +42,13 @@ from search.engines.contract import Question  # noqa: E402
 from search.terms import read_query  # noqa: E402
 
 PAGES = 10_000
-SEED = 2008
-CHUNK = 500
-BEGIN = datetime(2008, 1, 1, tzinfo=UTC)
 ROUNDS = 5
 PATIENCE = 20  # seconds for one query
-SYLLABLES = "人口计划生育文化建设海安镇村组会议工作群众服务宣传教育活动家庭婚新风环境长廊园书法摄影"
-# A marker stands alone between spaces in one of so many texts: words that both backends find.
-MARKERS = {"kingfisher": 100, "exhibition": 10, "bulletin": 1}
-# The same in the middle of a sentence, where the stock backend finds nothing.
-WORDS = {"翡翠鸟": 100, "水墨": 10, "春风": 1}
 TWO_WORDS = ("翡翠鸟 水墨", "人口 文化")  # in one text of a hundred, in one of ten
 LARGE = 20_000  # pages
-HUNDRED = "heron"  # a word of a hundred pages, however many there are
 STOCK, OURS = "stock", "default"  # in WAGTAILSEARCH_BACKENDS
 COMMANDS = {STOCK: rebuild_modelsearch_index.Command(), OURS: "update_index"}
 ENTRIES = get_app_config().get_model("IndexEntry")._meta.db_table
-
-
-def paragraphs_of(number: int) -> list[str]:
-    """Return 700 characters of sentences with the markers that fall to this number."""
-    dice = random.Random(SEED + number)  # noqa: S311 - a repeatable text
-    sentences = ["".join(dice.choices(SYLLABLES, k=24)) for _ in range(29)]
-    for word, every in WORDS.items():
-        if number % every == 0:
-            sentences[3] = f"{sentences[3][:9]}{word}{sentences[3][9:]}"
-    spaced = [word for word, every in MARKERS.items() if number % every == 0]
-    if number % 97 == 0 and number < 9_700:
-        spaced.append(HUNDRED)
-    return [
-        "，".join(sentences[:10]),
-        "，".join(sentences[10:20]),
-        "，".join(sentences[20:]),
-        *spaced,
-    ]
-
-
-def make_pages(count: int, home: Page) -> None:
-    """Store the rows of standard pages, which is faster than saving each of them."""
-    dice = random.Random(SEED)  # noqa: S311 - a repeatable text
-    kind, locale = ContentType.objects.get_for_model(StandardPage), Locale.objects.get()
-    for first in range(0, count, CHUNK):
-        pages = [
-            Page(
-                title="".join(dice.choices(SYLLABLES, k=dice.randint(8, 24))),
-                slug=f"p{number}",
-                path=f"{home.path}{Page._int2str(number + 1000).rjust(4, '0')}",
-                depth=home.depth + 1,
-                url_path=f"{home.url_path}p{number}/",
-                content_type=kind,
-                locale=locale,
-                live=True,
-                first_published_at=BEGIN + timedelta(hours=number),
-            )
-            for number in range(first, min(first + CHUNK, count))
-        ]
-        Page.objects.bulk_create(pages)
-        bodies = [(page.pk, "", body_of(int(page.slug[1:]))) for page in pages]
-        table = StandardPage._meta.db_table
-        with connection.cursor() as cursor:
-            # bulk_create knows no second table of a model.
-            cursor.executemany(
-                f"INSERT INTO {table} (page_ptr_id, intro, body) VALUES (%s, %s, %s)",  # noqa: S608
-                bodies,
-            )
-
-
-def body_of(number: int) -> str:
-    """Return the text of a page as its StreamField stores it."""
-    blocks = [
-        {"type": "paragraph", "value": f"<p>{text}</p>", "id": f"{number}-{place}"}
-        for place, text in enumerate(paragraphs_of(number))
-    ]
-    return json.dumps(blocks, ensure_ascii=False)
 
 
 def tune_postgresql() -> None:
@@ -125,17 +57,6 @@ def tune_postgresql() -> None:
     with connection.cursor() as cursor:
         cursor.execute(f"ALTER DATABASE {name} SET random_page_cost = 1.1")
     connection.close()
-
-
-def made_apart(count: int, home: Page) -> None:
-    """Make the pages in a process of its own: the memory of this one is that of indexing."""
-    connection.close()
-    child = os.fork()
-    if not child:
-        make_pages(count, home)
-        os._exit(0)
-    if os.waitpid(child, 0)[1]:
-        sys.exit("The pages could not be made.")
 
 
 @contextmanager
@@ -238,6 +159,25 @@ def measure(name: str) -> dict[str, float]:
     return figures
 
 
+def on_elasticsearch(url: str) -> dict[str, float]:
+    """Return what a rebuild takes on a search server, ms a page, for each backend."""
+    away = {"URLS": [url], "INDEX_PREFIX": "bench_", "TIMEOUT": 60}
+    settings.WAGTAILSEARCH_BACKENDS = {
+        OURS: {**away, "BACKEND": "search.backends.zh_elasticsearch8"},
+        "database": settings.WAGTAILSEARCH_BACKENDS[OURS],
+        STOCK: {**away, "BACKEND": "modelsearch.backends.elasticsearch8"},
+    }
+    pages, figures = Page.objects.count(), {}
+    for name in (STOCK, OURS, STOCK, OURS):  # what counts is the second time, on a warm server
+        started = time.perf_counter()
+        call_command(COMMANDS[name], backend_name=name, verbosity=0)
+        figures[name] = (time.perf_counter() - started) * 1000 / pages
+    server = get_search_backend(OURS).es
+    for index in server.indices.get(index="bench_*"):
+        server.indices.delete(index=index)
+    return figures
+
+
 def whole_search(words: str, site: Site) -> None:
     """Search as the public page does, up to what its template is given."""
     outcome = search_pages(Question(read_query(words), site.root_page.path), site)
@@ -282,6 +222,12 @@ def main() -> None:
         print(f"{name:28} {value:>10.2f} {ours[name]:>10.2f} {ratio:>10}")
     for words in TWO_WORDS:
         print(f"{f'{words}: view, p95':28} {'':>10} {view(words):>10.2f}")
+    if url := os.environ.get("ELASTICSEARCH_URL"):
+        took = on_elasticsearch(url)
+        ratio = took[STOCK] / took[OURS]
+        print(
+            f"{'Elasticsearch: a page':28} {took[STOCK]:>10.2f} {took[OURS]:>10.2f} {ratio:>10.2f}"
+        )
 
 
 if __name__ == "__main__":
