@@ -13,8 +13,13 @@ from wagtail.models import Page
 from portal.core.public import public_pages
 from portal.units.models import Town, Unit
 from search.bigrams import clean_query
+from search.breaker import ask
+from search.engine import engines
+from search.engines.contract import Question
 from search.models import QueryAnswer, Word
 from search.models.words import LONGEST
+from search.synonyms import thesaurus
+from search.terms import read_query
 from search.vocabulary import initials_of, phrases, pinyin_of, repeated_words
 
 MOST_REPEATED = 20_000  # words out of titles
@@ -81,9 +86,24 @@ def _names(model) -> Iterable[str]:
     return model.objects.values_list("name", flat=True)
 
 
-def _promoted() -> Iterable[str]:
+def _promoted() -> Iterator[str]:
+    """Return what editors promote and the search finds; costs a search for each.
+
+    A misspelling that finds nothing is promoted as well, so that it leads somewhere: as a word it
+    would stand in the way of its own correction, and be suggested to others.
+    """
     promoted = Query.objects.filter(editors_picks__isnull=False)
-    return promoted.values_list("query_string", flat=True).distinct()
+    for text in promoted.values_list("query_string", flat=True).distinct():
+        if _finds(text):
+            yield text
+
+
+def _finds(text: str) -> bool:
+    terms = read_query(text, thesaurus().of)
+    if not terms:
+        return False
+    everything = Question(terms, root_path=Page.get_first_root_node().path)
+    return ask(engines(), everything).found.total > 0
 
 
 def _asked(at: datetime) -> Iterable[tuple[str, int]]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from modelsearch.utils import normalise_query_string
 from wagtail.contrib.search_promotions.models import SearchPromotion
 from wagtail.models import Site
@@ -26,21 +26,33 @@ class PromotedResult:
     page_id: int | None
 
 
-def promoted_pages(query: str, site: Site) -> list[PromotedResult]:
-    """Return what editors recommend for exactly this query, in their order; one query.
+def promoted_pages(typed: str, site: Site, meant: str = "") -> list[PromotedResult]:
+    """Return what editors recommend for exactly what was typed, then for what was meant by it.
 
-    Pages that are not public, or lie outside the site, are left out.
+    Each page once, those of a query in the editors' order; one query. Pages that are not public,
+    or lie outside the site, are left out.
     """
-    asked = normalise_query_string(clean_query(query))
-    if not asked:
+    spellings = [found for found in map(_spellings, (typed, meant)) if found]
+    if not spellings:
         return []
     below = Q(is_public(page="page__"), page__path__startswith=site.root_page.path)
+    asked = [When(query__query_string__in=each, then=n) for n, each in enumerate(spellings)]
     chosen = SearchPromotion.objects.filter(
         Q(page__isnull=True) | below,
-        query__query_string__in={asked, simplified(asked)},
-    )
-    shown = chosen.select_related("page").only(*SHOWN)[:MOST]
-    return [_result(each, site) for each in shown]
+        query__query_string__in=set().union(*spellings),
+    ).order_by(Case(*asked), "sort_order", "pk")
+    # Twice as many, because a page may be recommended for both.
+    shown = chosen.select_related("page").only(*SHOWN)[: 2 * MOST]
+    results = {}
+    for each in shown:
+        result = _result(each, site)
+        results.setdefault(result.url, result)
+    return list(results.values())[:MOST]
+
+
+def _spellings(query: str) -> set[str]:
+    asked = normalise_query_string(clean_query(query))
+    return {asked, simplified(asked)} if asked else set()
 
 
 def _result(promotion: SearchPromotion, site: Site) -> PromotedResult:

@@ -85,7 +85,7 @@ def found(request, asked: Asked, site: Site) -> dict:
         "meant_url": surfaces.search_url_for(search.meant),
         "instead": search.asked != asked,
         "parts": [term.spellings[0] for term in search.terms] if search.in_parts else (),
-        "promoted": promoted_pages(search.asked.query, site) if first else (),
+        "promoted": promoted_pages(asked.query, site, search.asked.query) if first else (),
         # Nobody else is asked who they are: that would be written into the answer's headers.
         "engine_is_away": outcome.degraded and request.user.has_perm("wagtailadmin.access_admin"),
     }

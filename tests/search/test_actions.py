@@ -73,10 +73,22 @@ def test_what_many_ask_for_and_find_is_a_word(home_page):
     assert found.keys() & {"独生子女", "少有人问", "无此事物", "从前的事"} == {"独生子女"}
 
 
-def test_promoted_queries_are_words(home_page):
-    SearchPromotion.objects.create(query=Query.get("办证"), page=home_page)
+def test_promoted_queries_are_words_where_they_find_something(home_page, column):
+    ArticlePageFactory(parent=column, title="来信照登", summary="在县城办证。")
+    for text in ("办证", "guocebei"):
+        SearchPromotion.objects.create(query=Query.get(text), page=home_page)
 
-    assert "办证" in words()
+    found = words()
+
+    assert found["办证"] > 1_000
+    assert "guocebei" not in found
+
+
+def test_a_name_that_is_promoted_stays_a_word(home_page):
+    TownFactory(name="白甸镇")
+    SearchPromotion.objects.create(query=Query.get("白甸镇"), page=home_page)
+
+    assert "白甸镇" in words()
 
 
 def test_words_that_are_gone_are_forgotten_and_those_that_stay_keep_their_rows(column):

@@ -41,6 +41,37 @@ def test_capitals_and_traditional_characters_make_no_difference(column, site):
     assert len(promoted_pages("辦證", site)) == 1
 
 
+def test_what_was_typed_comes_before_what_was_meant_and_each_page_once(
+    column, site, django_assert_num_queries
+):
+    pages = ArticlePageFactory.create_batch(3, parent=column)
+    first, both, last = pages
+    promote("国策杯", both, 0)
+    promote("国策杯", last, 1)
+    promote("guocebei", first, 2)
+    promote("guocebei", both, 3)
+    first.get_url(current_site=site)
+    assert site.root_page
+
+    with django_assert_num_queries(1):
+        found = promoted_pages("guocebei", site, meant="国策杯")
+
+    assert [result.page_id for result in found] == [page.pk for page in pages]
+    assert [result.page_id for result in promoted_pages("国策杯", site)] == [both.pk, last.pk]
+
+
+def test_five_are_shown_and_one_that_comes_twice_takes_no_place(column, site):
+    pages = ArticlePageFactory.create_batch(7, parent=column)
+    for number, page in enumerate(pages):
+        promote("国策杯", page, number)
+    for number, page in enumerate(pages[:3]):
+        promote("guocebei", page, number)
+
+    found = promoted_pages("guocebei", site, meant="国策杯")
+
+    assert [result.page_id for result in found] == [page.pk for page in pages[:5]]
+
+
 def test_another_query_has_none(column, site):
     promote("办证", ArticlePageFactory(parent=column))
 

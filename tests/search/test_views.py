@@ -22,6 +22,7 @@ from tests.factories.users import UserFactory
 pytestmark = pytest.mark.django_db
 
 QUERIES = 8  # four find, count and load the hits; one names facets, one finds what is promoted
+CORRECTED = QUERIES + 3  # two find nothing of what was typed, one knows what was meant
 HOSTILE = (
     '"',
     "国策杯\"'`",
@@ -300,6 +301,37 @@ def test_what_editors_recommend_stands_on_top(client, column):
     assert 'aria-label="推荐结果"' in response.text
     assert "投稿办法" in response.text
     assert "大赛启事" not in search(client, q="国策杯", page=1, kind="news").text
+
+
+@pytest.fixture
+def promoted_misspelling(known_words, home_page):
+    """Return the page that editors promote for guocebei, and the one for 国策杯."""
+    pages = StandardPageFactory.create_batch(2, parent=home_page)
+    for query, page in zip(("guocebei", "国策杯"), pages, strict=True):
+        SearchPromotion.objects.create(query=Query.get(query), page=page)
+    refresh_words()
+    return pages
+
+
+def test_a_promotion_of_a_misspelling_stands_beside_the_correction(client, promoted_misspelling):
+    response = search(client, q="guocebei")
+
+    assert len(found(response)) == 2
+    assert "没有找到“guocebei”" in response.text
+    promoted = [result.page_id for result in response.context["promoted"]]
+    assert promoted == [page.pk for page in promoted_misspelling]
+
+
+@pytest.mark.usefixtures("promoted_misspelling")
+def test_a_correction_costs_its_own_queries_and_none_for_promotions(
+    client, django_assert_num_queries
+):
+    search(client, q="guocebei")
+
+    with django_assert_num_queries(CORRECTED):
+        response = search(client, q="guocebei")
+
+    assert len(response.context["promoted"]) == 2
 
 
 def test_search_of_a_person_is_recorded(client, column):
