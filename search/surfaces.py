@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -144,6 +144,7 @@ def _facets(asked: Asked, outcome: Outcome, labels: Labels) -> list[dict]:
                     "chosen": bool(chosen),
                     "values": [
                         {
+                            "id": value_id(facet, value),
                             "label": labels[facet][value] if facet != "year" else value,
                             "count": counts[value],
                             "current": value in chosen,
@@ -154,6 +155,11 @@ def _facets(asked: Asked, outcome: Outcome, labels: Labels) -> list[dict]:
                 }
             )
     return facets
+
+
+def value_id(facet: str, value: str) -> str:
+    """Return the id of a value's link, the same wherever it stands: the focus comes back by it."""
+    return f"{facet}-{quote(value, safe='')}"
 
 
 def _order(facet: str, counts: Counter) -> list[str]:

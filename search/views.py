@@ -85,6 +85,8 @@ def found(request, asked: Asked, site: Site) -> dict:
         "meant_url": surfaces.search_url_for(search.meant),
         "instead": search.asked != asked,
         "parts": [term.spellings[0] for term in search.terms] if search.in_parts else (),
+        # A list that closed after its last choice was dropped would take the focus with it.
+        "followed": request.headers.get("HX-Trigger", "").partition("-")[0],
         "promoted": promoted_pages(asked.query, site, search.asked.query) if first else (),
         # Nobody else is asked who they are: that would be written into the answer's headers.
         "engine_is_away": outcome.degraded and request.user.has_perm("wagtailadmin.access_admin"),

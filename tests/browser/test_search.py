@@ -1,4 +1,4 @@
-"""A visitor narrows a search with and without JavaScript."""
+"""A visitor narrows a search, with and without JavaScript, by mouse and by keyboard."""
 
 import re
 
@@ -32,3 +32,27 @@ def test_visitor_narrows_a_search(browser, live_server, browser_context_args, sc
     page.go_back()
     expect(hits).to_have_count(4)
     context.close()
+
+
+@pytest.mark.usefixtures("articles")
+def test_the_focus_stays_on_the_value_that_is_chosen_and_dropped(page, live_server):
+    page.goto(f"{live_server.url}/search/?q=国策杯")
+    hits = page.locator(".hits > li")
+    facet = page.locator("details").filter(has_text="栏目")
+    facet.locator("summary").press("Enter")
+    last = facet.get_by_role("link").last
+    name = re.compile("^" + last.inner_text().split()[0])
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(last).to_be_focused()
+
+    page.keyboard.press("Enter")
+
+    expect(hits).to_have_count(2)
+    value = facet.get_by_role("link", name=name)
+    expect(value).to_be_focused()
+    expect(value).to_have_attribute("aria-current", "true")
+    page.keyboard.press("Enter")
+    expect(hits).to_have_count(4)
+    expect(page).not_to_have_url(re.compile("column="))
+    expect(value).to_be_focused()

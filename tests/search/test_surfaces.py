@@ -1,5 +1,6 @@
 """Links and marked text of the search page."""
 
+import re
 from collections import Counter
 from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
@@ -74,6 +75,26 @@ def test_a_link_adds_its_value_or_drops_it_and_starts_at_the_first_page(facets):
     assert sites["kind"] == ["news", "site"]
     assert dropped["year"] == ["2007"]
     assert all("page" not in each for each in (news, sites, dropped))
+
+
+def test_a_link_keeps_its_id_wherever_it_stands(site, facets):
+    before = {str(v["label"]): v["id"] for values in facets.values() for v in values}
+    asked = replace(ASKED, chosen={"town": ("1",), "year": ("2007",)})
+
+    context = context_of(asked, site, total=90, facets=COUNTS)
+
+    after = {str(v["label"]): v["id"] for facet in context["facets"] for v in facet["values"]}
+    assert list(before) != list(after)
+    assert before == after
+    assert before["白甸镇"] == "town-1"
+
+
+@pytest.mark.parametrize("value", ("a b", "a%20b", "镇讯", "'\"<&"))
+def test_an_id_has_no_space_whatever_the_value(value):
+    values = ("a b", "a%20b", "a", "b", "镇讯", "'\"<&")
+
+    assert re.fullmatch(r"column-[\w.~%-]+", surfaces.value_id("column", value))
+    assert len({surfaces.value_id("column", each) for each in values}) == len(values)
 
 
 @pytest.mark.django_db

@@ -152,6 +152,17 @@ def test_kind_and_year_narrow_the_results(client, column, site_index):
     assert found(search(client, q="国策杯", year="2008")) == ["国策杯开幕"]
 
 
+def test_a_list_stays_open_while_its_links_are_followed(client, news_index, column):
+    for parent in (news_index, column):
+        ArticlePageFactory(parent=parent, title="国策杯开幕")
+    url = f"{reverse('search:results')}?q=国策杯"
+
+    dropped = client.get(url, headers={"HX-Trigger": "column-zhen-xun"})
+
+    assert '<details class="facet" open>' in dropped.text
+    assert '<details class="facet" open>' not in client.get(url).text
+
+
 @pytest.mark.parametrize(
     ("name", "value", "sentence"),
     (
