@@ -79,6 +79,8 @@ class SitePage(Positioned, PortalPage):
 
     search_kind = "site"
     search_related = ("contact_unit", "town", "town__successors", "photos__image")
+    unit_key_field = "contact_unit__code"
+    town_key_field = "town__code"
     shown_related = ("town", "contact_unit")
     surface = "exhibitions.surfaces.site_surface"
 
@@ -175,12 +177,6 @@ class SitePage(Positioned, PortalPage):
         town = self.town.current_label if self.town else ""
         words = [self.get_kind_display(), self.village, self.address, self.intro, town]
         return " ".join(filter(None, [*map(str, words), plain_text(self.body)]))
-
-    def get_town_key(self):
-        return self.town.code if self.town else ""
-
-    def get_unit_key(self):
-        return self.contact_unit.code if self.contact_unit else ""
 
     def get_location(self):
         position = self.shown_position

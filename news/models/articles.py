@@ -56,6 +56,9 @@ class ArticlePage(Provenance, PortalPage):
     search_kind = "news"
     search_related = ("column", "source_unit", "town", "lead_image", "credits")
     search_date_field = "published_at"
+    column_key_field = "column__slug"
+    unit_key_field = "source_unit__code"
+    town_key_field = "town__code"
     shown_related = ("column", "source_unit", "town", "lead_image")
     syndicated = True
     surface = "news.surfaces.article_surface"
@@ -176,15 +179,6 @@ class ArticlePage(Provenance, PortalPage):
     def get_search_text(self):
         words = [self.subtitle, self.summary, self.source, *(c.name for c in self.credits.all())]
         return " ".join(filter(None, [*words, plain_text(self.body)]))
-
-    def get_column_key(self):
-        return self.column.slug if self.column else ""
-
-    def get_unit_key(self):
-        return self.source_unit.code if self.source_unit else ""
-
-    def get_town_key(self):
-        return self.town.code if self.town else ""
 
     def get_search_image(self):
         return self.lead_image

@@ -18,6 +18,7 @@ class NewsIndexPage(PortalPage):
     subpage_types = ["news.NewsIndexPage", "news.ArticlePage"]
 
     search_kind = "page"
+    column_key_field = "slug"
     surface = "news.surfaces.column_surface"
 
     class UpdatePeriod(models.IntegerChoices):
@@ -65,9 +66,6 @@ class NewsIndexPage(PortalPage):
 
     def get_search_text(self):
         return f"{self.column_description} {self.column_keywords}"
-
-    def get_column_key(self):
-        return self.slug
 
     def get_meta_tags(self, request, settings):
         return meta.column_tags(

@@ -18,7 +18,7 @@ def own_models():
 
 @register()
 def pages_declare_their_traits(app_configs, **kwargs):
-    """Each page type names its search kind and overrides hooks, never the traits themselves."""
+    """Each page type names its search kind and answers for its traits, overriding none."""
     errors = []
     for model in own_models():
         if not issubclass(model, PortalPage):
@@ -28,7 +28,7 @@ def pages_declare_their_traits(app_configs, **kwargs):
         for cls in model.__mro__[: model.__mro__.index(PortalPage)]:
             errors += [
                 Error(
-                    f"overrides the trait {name}; override get_{name} instead.",
+                    f"overrides the trait {name}; see PortalPage for what answers it.",
                     obj=model,
                     id="portal.E002",
                 )

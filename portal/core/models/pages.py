@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from django.apps import apps
+from django.db.models.constants import LOOKUP_SEP
 from django.utils.functional import cached_property
 from django.utils.module_loading import import_string
 from django.utils.text import slugify
@@ -39,8 +40,9 @@ class PublishedQuerySet(PageQuerySet):
 class PortalPage(Page):
     """Abstract base of every page type: search traits, META tags, breadcrumbs, pinyin slugs.
 
-    The traits are final: a page type overrides the hook `get_<trait>`, never the property,
-    because the index names its column after the class that defines the attribute.
+    The traits are final: a page type overrides the hook `get_<trait>`, or names the fields of its
+    keys, never the property, because the index names its column after the class that defines the
+    attribute.
     """
 
     search_kind: ClassVar[str]
@@ -51,6 +53,11 @@ class PortalPage(Page):
     shown_related: ClassVar[tuple[str, ...]] = ()
     # Database field of the search date, for ordering by it.
     search_date_field: ClassVar[str] = "first_published_at"
+    # Database fields of the keys of column, unit and town (`town__code`), none where the page has
+    # none: who compares an index with the pages, or looks for those of a town, asks the database.
+    column_key_field: ClassVar[str] = ""
+    unit_key_field: ClassVar[str] = ""
+    town_key_field: ClassVar[str] = ""
     # Dotted path of `(page, request) -> dict`: what the template needs besides the page itself.
     # A path, because what shapes data for a surface stands above the models.
     surface: ClassVar[str] = ""
@@ -95,15 +102,18 @@ class PortalPage(Page):
 
     @property
     def column_key(self) -> str:
-        return self.get_column_key()
+        """The slug of the page's column, or an empty string."""
+        return _key_at(self, self.column_key_field)
 
     @property
     def unit_key(self) -> str:
-        return self.get_unit_key()
+        """The code of the unit that supplied the page, or an empty string."""
+        return _key_at(self, self.unit_key_field)
 
     @property
     def town_key(self) -> str:
-        return self.get_town_key()
+        """The code of the page's town, or an empty string."""
+        return _key_at(self, self.town_key_field)
 
     @property
     def location(self) -> dict | None:
@@ -137,18 +147,6 @@ class PortalPage(Page):
     def get_search_date(self) -> datetime | None:
         """Return the date that a search result shows and sorts by."""
         return getattr(self, self.search_date_field)
-
-    def get_column_key(self) -> str:
-        """Return the slug of the page's column, or an empty string."""
-        return ""
-
-    def get_unit_key(self) -> str:
-        """Return the code of the unit that supplied the page, or an empty string."""
-        return ""
-
-    def get_town_key(self) -> str:
-        """Return the code of the page's town, or an empty string."""
-        return ""
 
     def get_location(self) -> dict | None:
         """Return `{"lat": …, "lon": …}` in degrees WGS 84, or nothing."""
@@ -208,6 +206,13 @@ class PortalPage(Page):
 def page_types() -> list[type[PortalPage]]:
     """Return the page types of the portal, in the order of its apps."""
     return [model for model in apps.get_models() if issubclass(model, PortalPage)]
+
+
+def _key_at(page: PortalPage, field: str) -> str:
+    value = page if field else None
+    for name in field.split(LOOKUP_SEP):
+        value = value and getattr(value, name)
+    return value or ""
 
 
 def _is_joined(model: type[PortalPage], name: str) -> bool:

@@ -4,8 +4,11 @@ import pytest
 from django.utils import timezone
 
 from news.models import ArticlePage
-from portal.core.models.pages import TRAITS, PortalPage
+from portal.core.models.pages import TRAITS, PortalPage, page_types
 from tests.factories.news import ArticlePageFactory, NewsIndexPageFactory
+from tests.factories.units import TownFactory
+
+KEYS = ("column_key", "unit_key", "town_key")
 
 
 @pytest.mark.parametrize(
@@ -40,20 +43,33 @@ def test_given_slug_is_kept(column):
 def test_traits_are_what_their_hooks_answer(column):
     end = timezone.now() + timedelta(days=1)
     article = ArticlePageFactory(parent=column, expire_at=end)
-    hooks = [getattr(article, f"get_{name}")() for name in TRAITS if name != "public_until"]
+    hooked = [name for name in TRAITS if hasattr(article, f"get_{name}")]
 
-    assert [getattr(article, name) for name in TRAITS] == [*hooks, end]
+    assert hooked == ["search_text", "search_date", "location"]
+    assert [getattr(article, name) for name in hooked] == [
+        getattr(article, f"get_{name}")() for name in hooked
+    ]
+    assert article.public_until == end
+
+
+@pytest.mark.parametrize("model", page_types())
+def test_fields_of_the_keys_are_known_to_the_database(model):
+    names = [field for key in KEYS if (field := getattr(model, f"{key}_field"))]
+
+    assert str(model.objects.values_list("pk", *names).query)
+
+
+def test_keys_follow_their_fields(column):
+    draft = ArticlePageFactory(parent=column, live=False, town=TownFactory(code="320621101"))
+
+    assert (draft.column_key, draft.unit_key, draft.town_key) == ("", "", "320621101")
 
 
 def test_base_knows_nothing_of_columns_units_or_places():
     page = PortalPage
 
-    assert [page.get_search_text(None), page.get_column_key(None), page.get_unit_key(None)] == [
-        "",
-        "",
-        "",
-    ]
-    assert (page.get_town_key(None), page.get_location(None)) == ("", None)
+    assert [getattr(page, key).fget(page) for key in KEYS] == ["", "", ""]
+    assert (page.get_search_text(None), page.get_location(None)) == ("", None)
 
 
 def test_published_narrows_to_what_is_public_at_that_moment(column):
