@@ -49,7 +49,7 @@ def rows_of_relevance():
     """Judge the search in a process of its own, which prints what it finds."""
     judge = [sys.executable, site_under_test.ROOT / "bench" / "relevance.py"]
     done = subprocess.run(judge, check=False)
-    yield "search: nDCG@10 and recall, see above", "", ">= 0.9, 1", done.returncode == 0
+    yield "search: nDCG@10 and recall, see above", "", "baseline", done.returncode == 0
 
 
 def table(rows):
