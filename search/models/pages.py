@@ -7,7 +7,7 @@ from wagtail.models import Page
 
 
 class IndexedPage(models.Model):
-    """One page as the search knows it; written with its words, by `search.indexing` alone.
+    """One page as the search knows it; `search.backends.indexing` alone writes it with its words.
 
     It says nothing about who may read the page: that is asked of the page itself, every time.
     """
