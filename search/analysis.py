@@ -7,7 +7,7 @@ words besides, and the pairs of a text move into a sub-field.
 
 from functools import cache
 
-from search.bigrams import INDEX_LIMIT, compatible
+from search.bigrams import ADJACENT_RUNS, INDEX_LIMIT, compatible
 from search.characters import simplified
 
 CJK, SMARTCN, IK = "cjk", "smartcn", "ik"
@@ -39,9 +39,9 @@ def index_settings(analysis: str) -> dict:
     """
     if analysis not in ANALYSES:
         raise ValueError(f"No analysis {analysis}.")
-    in_index = _analyzer("standard", "cjk_width", "lowercase", "zh_pairs_and_singles")
-    in_query = _analyzer("standard", "cjk_width", "lowercase", "zh_pairs", "zh_gap")
-    in_query["char_filter"].append("zh_gap")
+    in_index = _analyzer("standard", "lowercase", "zh_pairs_and_singles")
+    in_query = _analyzer("standard", "lowercase", "zh_pairs", "zh_gap")
+    in_query["char_filter"] = ["zh_gap"]
     analyzers = {
         # The heap names no analyzer, so it takes these.
         "default": in_index,
@@ -50,17 +50,11 @@ def index_settings(analysis: str) -> dict:
         PAIRS["search_analyzer"]: in_query,
     }
     for name, tokeniser in zip(WORDS.values(), WORD_TOKENISERS.get(analysis, ()), strict=False):
-        analyzers[name] = _analyzer(tokeniser, "cjk_width", "lowercase")
+        analyzers[name] = _analyzer(tokeniser, "lowercase")
     return {
         "settings": {
             "analysis": {
                 "char_filter": {
-                    # The same runs of letters and digits as in `search.bigrams`.
-                    "zh_runs": {
-                        "type": "pattern_replace",
-                        "pattern": r"[^\p{L}\p{N}]",
-                        "replacement": " ",
-                    },
                     "zh_gap": {
                         "type": "pattern_replace",
                         "pattern": BEFORE_MORE,
@@ -93,18 +87,13 @@ def pairs_of(column: str, analysis: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Return a text as it is sent to be indexed: normalised like a query, not endless.
+    """Return a text as it is sent to be indexed: runs of letters and digits, as of a query.
 
-    The server could read traditional characters as well, by four thousand lines of settings,
-    with which it takes half a second to make each index.
+    Normalised, in simplified characters, and not endless. The server could do all this as well,
+    slower: traditional characters alone are four thousand lines of settings for each index.
     """
-    return simplified(compatible(text[:INDEX_LIMIT]))
+    return " ".join(ADJACENT_RUNS.findall(simplified(compatible(text[:INDEX_LIMIT]))))
 
 
 def _analyzer(tokeniser: str, *filters: str) -> dict:
-    return {
-        "type": "custom",
-        "char_filter": ["zh_runs"],
-        "tokenizer": tokeniser,
-        "filter": list(filters),
-    }
+    return {"type": "custom", "tokenizer": tokeniser, "filter": list(filters)}

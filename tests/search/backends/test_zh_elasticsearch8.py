@@ -145,7 +145,8 @@ def test_no_save_makes_an_index_without_a_mapping(elastic, settings, column):
 
 @pytest.mark.elasticsearch
 def test_a_new_index_is_filled_in_haste_and_then_kept_with_care(elastic, backend):
-    rebuilder = backend.rebuilder_class(backend.get_index_for_model(Page))
+    beside = get_search_backend(INDEX_PREFIX=f"{backend.index_prefix}beside_")
+    rebuilder = beside.rebuilder_class(beside.get_index_for_model(Page))
     index = rebuilder.start()
 
     def of_index():
