@@ -2,19 +2,24 @@
 
 from datetime import datetime, timedelta
 from itertools import product
+from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 from hypothesis import HealthCheck, given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 from wagtail.models import Page, PageViewRestriction
 
+from search.actions import refresh_words
+from search.breaker import may_ask
 from search.engines.contract import CANDIDATES, DATE, FACETS, PAGE_SIZE, PAGES, Question
 from search.engines.database import DatabaseEngine
 from search.engines.elastic import ElasticEngine
-from search.models import IndexedPage
+from search.models import IndexedPage, SynonymGroup
+from search.synonyms import thesaurus
 from search.terms import Alternatives, read_query
 from tests.factories.exhibitions import SitePageFactory
 from tests.factories.home import StandardPageFactory
@@ -48,6 +53,17 @@ PRESENT = (
 )
 ABSENT = ("国杯", "杯国", "白甸镇镇", "国策杯 婚育", "大赛海安县", "covi 19", "ovid", "008")
 UNKNOWN = ("no-such", "0", "２００８", "\x00", "*", "99999")
+
+ANYTHING = st.characters(exclude_categories=())  # lone surrogates and NUL as well
+# Letters that are the same as others to whoever takes no notice of case.
+ALIKE = {"i": "iIıİ", "k": "kK\u212a", "s": "sS\u017f"}
+# What readers of the site type: ideographs, kana, Latin, Greek, Cyrillic, all widths of it.
+LETTERS = (
+    st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5)
+    | st.characters(min_codepoint=0x3041, max_codepoint=0x30FA, categories=("Lo",))
+    | st.characters(max_codepoint=0x4FF, categories=("L", "Nd"))
+    | st.characters(min_codepoint=0xFF10, max_codepoint=0xFF5A, categories=("L", "Nd"))
+)
 
 
 @pytest.fixture(params=["database", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)])
@@ -278,17 +294,68 @@ def test_pages_follow_each_other_without_overlap(find, column):
     assert {each.total for each in (first, second, third, never)} == {PAGE_SIZE + 3}
 
 
-@examples(
-    max_examples=40,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
-@given(st.text(st.characters(exclude_categories=()), max_size=40))
-def test_no_query_raises(engine, home_page, text):
-    terms = read_query(text)
+def disguised(word):
+    """Draw a word in letters of any case."""
+    return st.tuples(*(st.sampled_from(ALIKE.get(c, c + c.upper())) for c in word)).map("".join)
 
-    if terms:
-        assert engine[0].find(Question(terms, home_page.path)).total == 0
+
+QUERIES = st.lists(
+    ANYTHING
+    | st.sampled_from(("国策杯", "国册杯", "白甸", "计生", "guocebei", "2008", " ", "“", "*", "("))
+    | disguised("wifi")
+    | disguised("sks"),
+    max_size=12,
+).map("".join)
+TEXTS = st.lists(st.text(LETTERS | st.sampled_from("，“”-'*"), max_size=8), max_size=20)
+
+
+def any_example(count):
+    return examples(
+        max_examples=count,
+        deadline=None,
+        suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    )
+
+
+@pytest.fixture
+def furnished(find, article, other, column):
+    """Make all a query can meet: pages, words that are known and synonyms, Latin ones too."""
+    for words in ("wifi\n无线网", "SKS\n短信", "计生\n人口和计划生育"):
+        SynonymGroup.objects.create(kind=SynonymGroup.Kind.TWO_WAY, words=words)
+    ArticlePageFactory.create_batch(2, parent=column, title="国策杯")
+    refresh_words()
+    assert find("国策杯").total == 3
+
+
+@pytest.mark.usefixtures("furnished")
+@any_example(40)
+@given(QUERIES)
+def test_no_query_is_an_error(engine, client, home_page, text):
+    asked = engine[0]
+    if terms := read_query(text, thesaurus().of):
+        found = asked.find(Question(terms, home_page.path))
+        assert len(found.pks) == min(found.total, PAGE_SIZE)
+
+    address = f"{reverse('search:results')}?{urlencode({'q': text}, errors='surrogatepass')}"
+    response = client.get(address, headers={"User-Agent": "Mozilla/5.0"})
+
+    broken = any(letter == "\x00" or "\ud800" <= letter <= "\udfff" for letter in text)
+    assert response.status_code == (400 if broken else 200)
+    for search in (Page.objects.search, Page.objects.autocomplete):
+        assert search(text).count() == len(list(search(text)))
+    assert may_ask(asked.name)  # none of these was answered by another in its place
+
+
+@any_example(10)
+@given(TEXTS)
+def test_a_page_is_found_by_any_word_of_its_title(find, article, words):
+    article.title = " ".join(["国策杯", *words])
+    article.save()
+
+    for word in filter(read_query, words):
+        assert article.pk in find(word).pks
+        for search in (Page.objects.search, Page.objects.autocomplete):
+            assert article.pk in [page.pk for page in search(word)]
 
 
 def test_facets_are_columns_of_the_rows():
