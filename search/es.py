@@ -116,20 +116,27 @@ def server_version() -> str:
 
 
 def documents() -> Iterator[tuple[int, tuple]]:
-    """Yield what the index knows of each page: key, (title, live, path, last published).
+    """Yield of each page: key, (title, live, path, column, unit, town, last published).
 
     The date is in milliseconds since 1970, None without one. Raises one of AWAY.
     """
     names = columns()
-    wanted = (names.heading, names.live, names.path, names.published)
-    fields = [{"field": name} for name in wanted[:3]]
+    facts, keys = (names.heading, names.live, names.path), (names.column, names.unit, names.town)
+    fields = [{"field": name} for name in (*facts, *keys)]
     fields.append({"field": names.published, "format": "epoch_millis"})
     client = get_search_backend().es.options(request_timeout=PATIENCE)
     query = {"_source": False, "docvalue_fields": fields}
     for hit in scan(client, index=pages_index(), query=query, size=1_000):
-        values = hit.get("fields", {})
-        title, live, path, published = (values.get(name, [None])[0] for name in wanted)
-        yield int(hit["_id"]), (title, live, path, published and int(published))
+        values = {name: found[0] for name, found in hit.get("fields", {}).items()}
+        at = values.get(names.published)
+        yield (
+            int(hit["_id"]),
+            (
+                *(values.get(name) for name in facts),
+                *(values.get(name, "") for name in keys),
+                at and int(at),
+            ),
+        )
 
 
 def forget(keys: Iterable[int]) -> None:

@@ -7,8 +7,7 @@ from modelsearch.backends import get_search_backends
 from wagtail.models import Page
 
 from search import es
-from search.drift import Drift
-from search.models import IndexedPage
+from search.drift import Drift, surplus_rows
 
 CHUNK = 200  # pages that are in memory at a time
 
@@ -28,13 +27,15 @@ def repair(documents: Drift | None, rows: Drift) -> None:
         documents: of the search server; None when there is none.
         rows: of the database.
     """
-    for drift in filter(None, (documents, rows)):
-        keys = sorted(drift.missing | drift.stale)
-        for at in range(0, len(keys), CHUNK):
-            index_anew(keys[at : at + CHUNK])
-    IndexedPage.objects.filter(pk__in=rows.surplus).delete()
+    drifts = [drift for drift in (documents, rows) if drift]
+    keys = sorted(set().union(*(drift.missing | drift.stale for drift in drifts)))
+    for at in range(0, len(keys), CHUNK):
+        index_anew(keys[at : at + CHUNK])
+    # What was surplus may have been published meanwhile.
+    surplus_rows().filter(pk__in=rows.surplus).delete()
     if documents is not None:
-        es.forget(documents.surplus)
+        kept = Page.objects.filter(pk__in=documents.surplus).values_list("pk", flat=True)
+        es.forget(documents.surplus - set(kept))
 
 
 def _by_type(pages: QuerySet) -> Iterator[tuple[type, list]]:

@@ -1,9 +1,14 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from modelsearch.conf import get_app_config
 from wagtail.models import Page
 
+from portal.units.models import Town, Unit
 from search.drift import drift_of_documents, drift_of_rows
 from search.models import IndexedPage
 from tests.factories.news import ArticlePageFactory
+from tests.factories.units import TownFactory, UnitFactory
 
 
 def write_row(page, title):
@@ -24,6 +29,70 @@ def test_rows_are_compared_with_what_is_live(column):
     assert str(drift).endswith("1 missing, 1 stale, 1 surplus")
     assert not drift.is_none
     assert right.pk not in drift.missing | drift.stale | drift.surplus
+
+
+def test_a_row_whose_words_are_lost_is_missing_and_so_is_a_draft_without_words(column):
+    ArticlePageFactory(parent=column)
+    ArticlePageFactory(parent=column, live=False)
+    pages = set(Page.objects.filter(depth__gt=1).values_list("pk", flat=True))
+    assert drift_of_rows().is_none
+
+    get_app_config().get_model("IndexEntry").objects.all().delete()
+
+    drift = drift_of_rows()
+    assert (drift.expected, drift.missing) == (len(pages), pages)
+    assert not drift.stale | drift.surplus
+
+
+# What changes a key so that no signal tells of it.
+CHANGES = {
+    "column": lambda page: Page.objects.filter(pk=page.column_id).update(slug="xin"),
+    "unit": lambda page: Unit.objects.filter(pk=page.source_unit_id).update(code="xin"),
+    "town": lambda page: Town.objects.filter(pk=page.town_id).update(code="xin"),
+}
+
+
+@pytest.fixture
+def filed(column):
+    """Return an article of a column, a unit and a town."""
+    return ArticlePageFactory(parent=column, source_unit=UnitFactory(), town=TownFactory())
+
+
+@pytest.mark.parametrize("key", CHANGES)
+def test_a_row_filed_under_an_old_key_is_stale(filed, key):
+    ArticlePageFactory(parent=filed.column.get_parent())
+    assert drift_of_rows().is_none
+
+    CHANGES[key](filed)
+
+    column = {filed.column_id} if key == "column" else set()
+    assert drift_of_rows().stale == {filed.pk, *column}
+
+
+def test_rows_of_three_and_of_thirty_pages_are_compared_by_the_same_queries(column):
+    def queries():
+        with CaptureQueriesContext(connection) as captured:
+            assert len(drift_of_rows().missing) == len(IndexedPage.objects.all())
+        return len(captured)
+
+    ArticlePageFactory.create_batch(3, parent=column)
+    get_app_config().get_model("IndexEntry").objects.all().delete()
+    few = queries()
+    ArticlePageFactory.create_batch(27, parent=column)
+    get_app_config().get_model("IndexEntry").objects.all().delete()
+
+    assert queries() == few
+
+
+@pytest.mark.elasticsearch
+@pytest.mark.parametrize("key", CHANGES)
+def test_a_document_filed_under_an_old_key_is_stale(elastic, filed, key):
+    assert drift_of(elastic).stale == set()
+
+    CHANGES[key](filed)
+
+    column = {filed.column_id} if key == "column" else set()
+    assert drift_of(elastic).stale == {filed.pk, *column}
 
 
 @pytest.mark.elasticsearch

@@ -1,6 +1,8 @@
 import pytest
+from modelsearch.conf import get_app_config
 from wagtail.models import Page
 
+from search import indexes
 from search.drift import Drift, drift_of_documents, drift_of_rows
 from search.indexes import index_anew, repair
 from search.models import IndexedPage
@@ -19,14 +21,48 @@ def test_pages_of_any_type_are_written_again(column, site_index):
     assert {page.pk for page in Page.objects.search("国策杯")} == {article.pk, place.pk}
 
 
-def test_rows_that_are_left_over_go(column):
+def test_rows_that_are_left_over_go_unless_their_page_is_published_meanwhile(column):
+    draft, published = ArticlePageFactory.create_batch(2, parent=column)
+    Page.objects.filter(pk=draft.pk).update(live=False)
+
+    repair(None, Drift(0, frozenset(), frozenset(), frozenset({draft.pk, published.pk})))
+
+    assert not IndexedPage.objects.filter(pk=draft.pk).exists()
+    assert IndexedPage.objects.filter(pk=published.pk).exists()
+
+
+def test_lost_words_are_written_again_those_of_drafts_too(column):
+    pages = [ArticlePageFactory(parent=column, title="国策杯", live=live) for live in (True, False)]
+    get_app_config().get_model("IndexEntry").objects.all().delete()
+    assert list(Page.objects.search("国策杯")) == []
+
+    repair(None, drift_of_rows())
+
+    assert {page.pk for page in Page.objects.search("国策杯")} == {page.pk for page in pages}
+    assert drift_of_rows().is_none
+
+
+def test_what_is_missing_everywhere_is_written_once(column, monkeypatch):
     page = ArticlePageFactory(parent=column)
-    IndexedPage.objects.update_or_create(page_id=page.pk, defaults={"title": "旧"})
-    surplus = Drift(0, frozenset(), frozenset(), frozenset({page.pk}))
+    written = []
+    monkeypatch.setattr(indexes, "index_anew", written.extend)
+    drift = Drift(1, frozenset({page.pk}), frozenset(), frozenset())
+    monkeypatch.setattr(indexes.es, "forget", lambda keys: None)
 
-    repair(None, surplus)
+    repair(drift, drift)
 
-    assert not IndexedPage.objects.filter(pk=page.pk).exists()
+    assert written == [page.pk]
+
+
+def test_a_document_whose_page_was_made_meanwhile_is_kept(column, monkeypatch):
+    page = ArticlePageFactory(parent=column)
+    forgotten = []
+    monkeypatch.setattr(indexes.es, "forget", forgotten.extend)
+    none = frozenset()
+
+    repair(Drift(0, none, none, frozenset({page.pk, 99_999})), Drift(0, none, none, none))
+
+    assert forgotten == [99_999]
 
 
 @pytest.mark.elasticsearch
