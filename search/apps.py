@@ -9,7 +9,7 @@ class SearchConfig(AppConfig):
 
     def ready(self):
         from wagtail.models import Page, PageViewRestriction
-        from wagtail.signals import page_unpublished, post_page_move
+        from wagtail.signals import page_slug_changed, page_unpublished, post_page_move
 
         from search import checks  # noqa: F401 registers them
         from search import signal_handlers as on
@@ -20,4 +20,5 @@ class SearchConfig(AppConfig):
             signal.connect(on.on_restriction_changed, sender=PageViewRestriction)
         page_unpublished.connect(on.on_page_hidden)
         post_page_move.connect(on.on_page_moved)
+        page_slug_changed.connect(on.on_slug_changed)
         pre_delete.connect(on.on_page_hidden, sender=Page)

@@ -26,3 +26,9 @@ def on_page_moved(sender, instance, **kwargs):
     backends = get_app_config().get_search_backend_config()
     if "elasticsearch" in backends["default"]["BACKEND"]:
         tasks.index_branch.enqueue(instance.path)
+
+
+def on_slug_changed(sender, instance, **kwargs):
+    """Index anew what stands in a column when its slug, by which it is narrowed to, changes."""
+    if instance.column_key_field == "slug":
+        tasks.index_branch.enqueue(instance.path)

@@ -1,14 +1,19 @@
 """What the worker does for the search."""
 
+import logging
 from datetime import datetime
 from io import StringIO
 
 from django.core.management import call_command
 from django_tasks import task
+from modelsearch.backends import get_search_backend
 from wagtail.models import Page
 
-from search import actions
-from search.indexes import CHUNK, index_anew
+from search import actions, es
+from search.drift import drift_of_documents, drift_of_rows
+from search.indexes import CHUNK, index_anew, repair
+
+logger = logging.getLogger(__name__)
 
 
 @task()
@@ -35,7 +40,24 @@ def forget_searches() -> None:
 
 @task()
 def index_branch(path: str) -> None:
-    """Write a part of the tree to the indexes anew, after it was moved."""
+    """Write a part of the tree to the indexes anew, after it was moved or its column renamed."""
     keys = list(Page.objects.filter(path__startswith=path).values_list("pk", flat=True))
     for at in range(0, len(keys), CHUNK):
         index_anew(keys[at : at + CHUNK])
+
+
+@task()
+def mend_indexes() -> None:
+    """Index anew what the indexes lack or have wrong, as after an outage of the search server."""
+    documents = None
+    if hasattr(get_search_backend(), "es"):
+        try:
+            documents = drift_of_documents()
+        except es.AWAY as reason:
+            logger.warning("The search server cannot be compared with the pages: %s", reason)
+            return
+    rows = drift_of_rows()
+    if rows.is_none and (documents is None or documents.is_none):
+        return
+    repair(documents, rows)
+    logger.warning("The indexes of the search were mended: database %s; server %s", rows, documents)

@@ -149,6 +149,7 @@ PERIODIC_TASKS = {
     "news.tasks.reconcile_exports": 3600,
     "portal.documents.tasks.extract_forgotten": 3600,
     "search.tasks.refresh_words": 3600,
+    "search.tasks.mend_indexes": 3600,
     "search.tasks.forget_searches": 86400,
     "portal.core.tasks.tidy_up": 86400,
 }

@@ -2,7 +2,7 @@ import pytest
 from wagtail.models import Page, PageViewRestriction
 
 from search.actions import refresh_words
-from search.models import Word
+from search.models import IndexedPage, Word
 from search.tasks import index_branch
 from tests.factories.news import ArticlePageFactory, NewsIndexPageFactory
 
@@ -56,3 +56,13 @@ def test_the_database_needs_no_second_writing_after_a_move(column, home_page, mo
     assert index_branch not in enqueued
     below = Page.objects.descendant_of(Page.objects.get(pk=elsewhere.pk))
     assert len(below.search("国策杯")) == 1
+
+
+def test_a_column_is_narrowed_to_by_its_new_slug(column, django_capture_on_commit_callbacks):
+    article = ArticlePageFactory(parent=column, title="国策杯")
+    column.slug = "xin-ming"
+
+    with django_capture_on_commit_callbacks(execute=True):
+        column.save_revision().publish()
+
+    assert IndexedPage.objects.get(page=article).column == "xin-ming"

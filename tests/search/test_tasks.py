@@ -4,10 +4,11 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 from django.utils.module_loading import import_string
+from modelsearch.conf import get_app_config
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.models import Page
 
-from search import actions, tasks
+from search import actions, es, tasks
 from search.models import QueryAnswer, Word
 from tests.factories.news import ArticlePageFactory
 
@@ -56,3 +57,33 @@ def test_a_branch_of_the_tree_is_written_again(column, news_index):
     tasks.index_branch.call(column.path)
 
     assert [page.pk for page in Page.objects.search("国策杯")] == [inside.pk]
+
+
+@pytest.mark.django_db
+def test_what_the_indexes_lack_is_mended(column, caplog):
+    article = ArticlePageFactory(parent=column, title="国策杯")
+    tasks.mend_indexes.call()
+    assert "mended" not in caplog.text
+    get_app_config().get_model("IndexEntry").objects.all().delete()
+    assert not Page.objects.search("国策杯")
+
+    tasks.mend_indexes.call()
+
+    assert [page.pk for page in Page.objects.search("国策杯")] == [article.pk]
+    assert "mended" in caplog.text
+
+
+@pytest.mark.elasticsearch
+def test_what_was_saved_while_the_server_was_away_is_found_after_it(elastic, column, settings):
+    servers = settings.WAGTAILSEARCH_BACKENDS["default"]["URLS"]
+    settings.WAGTAILSEARCH_BACKENDS["default"]["URLS"] = ["http://127.0.0.1:1"]
+    article = ArticlePageFactory(parent=column, title="国策杯")
+    tasks.mend_indexes.call()  # is no error while it is away
+    settings.WAGTAILSEARCH_BACKENDS["default"]["URLS"] = servers
+    elastic()
+    assert article.pk not in dict(es.documents())
+
+    tasks.mend_indexes.call()
+
+    elastic()
+    assert article.pk in dict(es.documents())
