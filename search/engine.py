@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 
-from modelsearch.conf import get_app_config
 from wagtail.images.models import AbstractImage
 from wagtail.models import Page, Site
 
 from portal.core.models.pages import page_types
 from portal.core.public import public_pages
 from portal.images.queries import load_renditions
+from search import es
 from search.breaker import ask
 from search.engines.contract import PAGE_SIZE, PAGES, Engine, Found, Question
 from search.engines.database import DatabaseEngine
@@ -68,8 +68,7 @@ def search_pages(question: Question, site: Site) -> Outcome:
 
 def engines() -> list[Engine]:
     """Return the engines of this installation, best first; the database is always the last."""
-    best = get_app_config().get_search_backend_config()["default"]["BACKEND"]
-    return [*([ElasticEngine()] if "elasticsearch" in best else []), DatabaseEngine()]
+    return [*([ElasticEngine()] if es.is_in_use() else []), DatabaseEngine()]
 
 
 @cache

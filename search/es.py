@@ -9,6 +9,7 @@ from elasticsearch import NotFoundError as NoIndex
 from elasticsearch.helpers import bulk, scan
 from elasticsearch_dsl import SF, A, Q, Search, utils
 from modelsearch.backends import get_search_backend
+from modelsearch.conf import get_app_config
 from wagtail.models import Page
 
 from portal.core.models.pages import page_types
@@ -29,6 +30,7 @@ __all__ = [
     "columns",
     "documents",
     "forget",
+    "is_in_use",
     "pages_index",
     "send",
     "server_version",
@@ -92,6 +94,11 @@ def _columns(analysis: str) -> Columns:
 
 def _named(mapping, fields) -> dict[str, str]:
     return {field.field_name: mapping.get_field_column_name(field) for field in fields}
+
+
+def is_in_use() -> bool:
+    """Say whether this portal searches on a server."""
+    return "elasticsearch" in get_app_config().get_search_backend_config()["default"]["BACKEND"]
 
 
 def pages_index() -> str:

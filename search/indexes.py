@@ -1,6 +1,6 @@
 """Bring indexes in line with the pages."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 
 from django.db.models import QuerySet
 from modelsearch.backends import get_search_backends
@@ -12,12 +12,13 @@ from search.drift import Drift, surplus_rows
 CHUNK = 200  # pages that are in memory at a time
 
 
-def index_anew(pks: Collection[int]) -> None:
-    """Write pages to every search backend, all of a type at once."""
-    backends = list(get_search_backends(with_auto_update=True))
-    for model, pages in _by_type(Page.objects.filter(pk__in=pks)):
-        for backend in backends:
-            backend.add_bulk(model, pages)
+def index_anew(pks: Iterable[int]) -> None:
+    """Write pages to every search backend, CHUNK at a time and all of a type at once."""
+    backends, keys = list(get_search_backends(with_auto_update=True)), list(pks)
+    for at in range(0, len(keys), CHUNK):
+        for model, pages in _by_type(Page.objects.filter(pk__in=keys[at : at + CHUNK])):
+            for backend in backends:
+                backend.add_bulk(model, pages)
 
 
 def repair(documents: Drift | None, rows: Drift) -> None:
@@ -28,9 +29,7 @@ def repair(documents: Drift | None, rows: Drift) -> None:
         rows: of the database.
     """
     drifts = [drift for drift in (documents, rows) if drift]
-    keys = sorted(set().union(*(drift.missing | drift.stale for drift in drifts)))
-    for at in range(0, len(keys), CHUNK):
-        index_anew(keys[at : at + CHUNK])
+    index_anew(sorted(set().union(*(drift.missing | drift.stale for drift in drifts))))
     # What was surplus may have been published meanwhile.
     surplus_rows().filter(pk__in=rows.surplus).delete()
     if documents is not None:

@@ -1,9 +1,8 @@
 """What changes under the search while it runs."""
 
 from django.db import transaction
-from modelsearch.conf import get_app_config
 
-from search import actions, synonyms, tasks
+from search import actions, es, synonyms, tasks
 
 
 def on_synonyms_changed(sender, **kwargs):
@@ -23,8 +22,7 @@ def on_restriction_changed(sender, **kwargs):
 def on_page_moved(sender, instance, **kwargs):
     # Wagtail indexes the page, not those below it, whose paths have changed as well. The
     # database joins its index with the pages: only an index elsewhere knows old paths.
-    backends = get_app_config().get_search_backend_config()
-    if "elasticsearch" in backends["default"]["BACKEND"]:
+    if es.is_in_use():
         tasks.index_branch.enqueue(instance.path)
 
 

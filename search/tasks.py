@@ -6,12 +6,11 @@ from io import StringIO
 
 from django.core.management import call_command
 from django_tasks import task
-from modelsearch.backends import get_search_backend
 from wagtail.models import Page
 
 from search import actions, es
 from search.drift import drift_of_documents, drift_of_rows
-from search.indexes import CHUNK, index_anew, repair
+from search.indexes import index_anew, repair
 
 logger = logging.getLogger(__name__)
 
@@ -41,16 +40,14 @@ def forget_searches() -> None:
 @task()
 def index_branch(path: str) -> None:
     """Write a part of the tree to the indexes anew, after it was moved or its column renamed."""
-    keys = list(Page.objects.filter(path__startswith=path).values_list("pk", flat=True))
-    for at in range(0, len(keys), CHUNK):
-        index_anew(keys[at : at + CHUNK])
+    index_anew(Page.objects.filter(path__startswith=path).values_list("pk", flat=True))
 
 
 @task()
 def mend_indexes() -> None:
     """Index anew what the indexes lack or have wrong, as after an outage of the search server."""
     documents = None
-    if hasattr(get_search_backend(), "es"):
+    if es.is_in_use():
         try:
             documents = drift_of_documents()
         except es.AWAY as reason:

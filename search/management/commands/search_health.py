@@ -1,7 +1,6 @@
 """Tell whether the search's indexes hold what they should, and make it so."""
 
 from django.core.management.base import BaseCommand, CommandError
-from modelsearch.backends import get_search_backend
 
 from search import es
 from search.drift import drift_of_documents, drift_of_rows
@@ -26,7 +25,7 @@ class Command(BaseCommand):
 
     def documents(self):
         """Return how the search server's index has drifted; None without a server."""
-        if not hasattr(get_search_backend(), "es"):
+        if not es.is_in_use():
             return None
         index = es.pages_index()
         try:
