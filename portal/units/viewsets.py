@@ -1,12 +1,13 @@
 """The administration of units, their people and the towns."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from portal.core.columns import DayColumn
+from portal.units.forms import KeptCodeForm
 from portal.units.models import Town, Unit
 
 
@@ -35,18 +36,21 @@ class UnitViewSet(ModelViewSet):
     search_fields = ["name", "code"]
     search_backend_name = None
     ordering = ["code"]
-    panels = [
-        FieldRowPanel(["name", "code"]),
-        FieldRowPanel(["kind", "town"]),
-        "parent",
-        FieldRowPanel(["valid_from", "valid_to"]),
-        InlinePanel(
-            "memberships",
-            heading=_("People"),
-            label=_("person"),
-            panels=[FieldRowPanel(["user", "role"])],
-        ),
-    ]
+    edit_handler = ObjectList(
+        [
+            FieldRowPanel(["name", "code"]),
+            FieldRowPanel(["kind", "town"]),
+            "parent",
+            FieldRowPanel(["valid_from", "valid_to"]),
+            InlinePanel(
+                "memberships",
+                heading=_("People"),
+                label=_("person"),
+                panels=[FieldRowPanel(["user", "role"])],
+            ),
+        ],
+        base_form_class=KeptCodeForm,
+    )
 
 
 class TownIndexView(IndexView):
@@ -82,12 +86,15 @@ class TownViewSet(ModelViewSet):
     search_fields = ["name", "code"]
     search_backend_name = None
     ordering = ["code"]
-    panels = [
-        FieldRowPanel(["name", "code"]),
-        FieldRowPanel(["valid_from", "valid_to"]),
-        FieldPanel("successors"),
-        FieldRowPanel(["latitude", "longitude", "approximate"]),
-    ]
+    edit_handler = ObjectList(
+        [
+            FieldRowPanel(["name", "code"]),
+            FieldRowPanel(["valid_from", "valid_to"]),
+            FieldPanel("successors"),
+            FieldRowPanel(["latitude", "longitude", "approximate"]),
+        ],
+        base_form_class=KeptCodeForm,
+    )
 
 
 class UnitsAndTowns(ModelViewSetGroup):
