@@ -6,6 +6,7 @@ from wagtail import hooks
 from wagtail.admin.views.pages.create import AddSubpageView
 from wagtail.admin.viewsets.pages import PageViewSet, page_viewset_registry
 
+from news.forms import ColumnCopyForm
 from news.models import ArticlePage, NewsIndexPage
 from news.rules import can_create_columns
 
@@ -31,6 +32,10 @@ class BelowColumns(PageViewSet):
     def on_register(self):
         # Only by parent: by its model this would stand in for the views of every page.
         page_viewset_registry.values_by_parent_model[NewsIndexPage] = self
+
+
+# Wagtail looks for the form at the page type, which knows no forms.
+NewsIndexPage.copy_form_class = ColumnCopyForm
 
 
 @hooks.register("register_admin_viewset")

@@ -1,5 +1,6 @@
 """Columns: the parts of the news."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldRowPanel
@@ -11,8 +12,18 @@ from portal.core.feeds import feed_links
 from portal.core.models import PortalPage, PublishedQuerySet
 
 
+class ColumnQuerySet(PublishedQuerySet):
+    def elsewhere(self, parent):
+        """Narrow to the columns of the site of a page that are not directly below it."""
+        site = parent.get_site()
+        return self.in_site(site).not_child_of(parent) if site else self.none()
+
+
 class NewsIndexPage(PortalPage):
-    """A column 栏目: lists its own articles, and shows a strip of each column below it."""
+    """A column 栏目: lists its own articles, and shows a strip of each column below it.
+
+    Its slug is the key by which the search narrows, so no two columns of a site share one.
+    """
 
     parent_page_types = ["home.HomePage", "news.NewsIndexPage"]
     subpage_types = ["news.NewsIndexPage", "news.ArticlePage"]
@@ -55,11 +66,32 @@ class NewsIndexPage(PortalPage):
         FieldRowPanel(["column_type", "update_period_days"]),
     ]
 
-    objects = PageManager.from_queryset(PublishedQuerySet)()
+    objects = PageManager.from_queryset(ColumnQuerySet)()
 
     class Meta:
         verbose_name = _("column")
         verbose_name_plural = _("columns")
+
+    @classmethod
+    def slug_problem(cls, slug, parent) -> str:
+        """Say why a column below a page cannot have a slug; nothing where it can.
+
+        What is directly below that page is Wagtail's to look at.
+        """
+        other = cls.objects.elsewhere(parent).filter(slug=slug).first()
+        if other is None:
+            return ""
+        return _(
+            "The column “%(title)s” has the address “%(slug)s” already. The search tells columns "
+            "by it, so each needs its own."
+        ) % {"title": other.title, "slug": slug}
+
+    def clean(self):
+        parent = self.get_parent() if self.path else getattr(self, "future_parent", None)
+        problem = parent and self.slug_problem(self.slug, parent)
+        if problem:
+            raise ValidationError({"slug": problem})
+        super().clean()
 
     def get_feeds(self, request):
         return feed_links(self.get_url(request), self.title)
@@ -71,3 +103,9 @@ class NewsIndexPage(PortalPage):
         return meta.column_tags(
             self.title, self.column_description, self.column_keywords, self.column_type
         )
+
+    @staticmethod
+    def _slug_is_available(slug, parent_page, page=None):
+        # Wagtail asks it of the slug that it makes out of a title, until one is free.
+        free = PortalPage._slug_is_available(slug, parent_page, page)
+        return free and not (parent_page and NewsIndexPage.slug_problem(slug, parent_page))
