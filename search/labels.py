@@ -1,10 +1,11 @@
 """Names of the keys by which facets count: columns, units and towns."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from django.db.models import CharField, QuerySet, Value
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
+from portal.core.models.pages import page_types
 from portal.core.public import public_pages
 from portal.units.models import Town, Unit
 
@@ -21,7 +22,12 @@ def labels_of(keys: Mapping[str, Collection[str]], site: Site) -> dict[str, dict
         facet of NAMED -> value -> name; values that are unknown are absent.
     """
     names = {facet: {} for facet in NAMED}
-    wanted = [_names(facet, set(keys[facet]), site) for facet in NAMED if keys.get(facet)]
+    wanted = [
+        rows.order_by().values_list(Value(facet, output_field=CharField()), *fields)
+        for facet in NAMED
+        if keys.get(facet)
+        for rows, *fields in _named(facet, set(keys[facet]), site)
+    ]
     if wanted:
         first, *others = wanted
         for facet, key, name in first.union(*others):
@@ -29,15 +35,13 @@ def labels_of(keys: Mapping[str, Collection[str]], site: Site) -> dict[str, dict
     return names
 
 
-def _names(facet: str, keys: set[str], site: Site) -> QuerySet:
-    if facet == "column":
-        below = Page.objects.descendant_of(site.root_page)
-        rows, key, name = public_pages(below.filter(slug__in=keys)), "slug", "title"
-    else:
-        rows, key, name = (
-            {"unit": Unit, "town": Town}[facet].objects.filter(code__in=keys),
-            "code",
-            "name",
-        )
-    facet_name = Value(facet, output_field=CharField())
-    return rows.order_by().annotate(facet_name=facet_name).values_list("facet_name", key, name)
+def _named(facet: str, keys: set[str], site: Site) -> Iterator[tuple[QuerySet, str, str]]:
+    """Yield what has the names of a facet's keys, with the fields of key and name."""
+    if facet != "column":
+        yield {"unit": Unit, "town": Town}[facet].objects.filter(code__in=keys), "code", "name"
+        return
+    for model in page_types():
+        # Any page may have such a slug; a column is what is filed under its own.
+        if model.column_key_field == "slug":
+            below = model.objects.descendant_of(site.root_page)
+            yield public_pages(below.filter(slug__in=keys)), "slug", "title"

@@ -3,6 +3,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from search.labels import labels_of
+from tests.factories.home import StandardPageFactory
+from tests.factories.news import NewsIndexPageFactory
 from tests.factories.units import TownFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +31,14 @@ def test_all_are_named_by_one_query(site):
         "town": {"1": "白甸镇"},
     }
     assert len(captured) == 1
+
+
+def test_a_page_of_the_same_slug_lends_a_column_no_name(site):
+    StandardPageFactory(parent=site.root_page, title="关于镇讯", slug="zhen-xun")
+    parent = NewsIndexPageFactory(parent=site.root_page, title="新闻")
+    NewsIndexPageFactory(parent=parent, title="镇讯", slug="zhen-xun")
+
+    assert labels_of({"column": ["zhen-xun"]}, site)["column"] == {"zhen-xun": "镇讯"}
 
 
 @pytest.mark.usefixtures("named")
