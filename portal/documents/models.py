@@ -15,6 +15,10 @@ class DocumentQuerySet(WagtailDocumentQuerySet):
         """Narrow to files whose words have been read and that anybody may download."""
         return public_files(self).filter(text_status=TextStatus.READ)
 
+    def unreadable(self):
+        """Narrow to files whose words nobody can search until an editor does something."""
+        return self.filter(text_status__in=PROBLEMS)
+
 
 class DocumentManager(models.Manager.from_queryset(DocumentQuerySet)):
     def get_queryset(self):

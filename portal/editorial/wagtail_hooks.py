@@ -2,13 +2,15 @@
 
 from django.templatetags.static import static
 from django.urls import path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from portal.documents.models import PortalDocument
 from portal.editorial.panels import WaitingPanel
 from portal.editorial.reports import JournalView, ReviewsView
 
@@ -20,6 +22,22 @@ FOR_PUBLISHERS = ("aging-pages", "page-types-usage", "workflow-tasks")
 @hooks.register("insert_editor_js")
 def send_pages_after_their_drafts():
     return format_html('<script type="module" src="{}"></script>', static("js/autosave.js"))
+
+
+@hooks.register("before_edit_page")
+def warn_of_unreadable_attachments(request, page):
+    """Say which files of a page give no words: who chose them there never sees the library."""
+    if request.method != "GET":
+        return
+    files = PortalDocument.objects.filter(pk__in=page.get_linked_documents()).unreadable()
+    advice = [
+        (file.title, file.text_advice)
+        for file in files.only("title", "text_status").order_by("title")
+    ]
+    if advice:
+        sentence = _("These attachments of the page cannot be searched:")
+        named = format_html_join("", "<li>《{}》{}</li>", advice)
+        messages.warning(request, format_html("{}<ul>{}</ul>", sentence, named))
 
 
 @hooks.register("construct_homepage_panels")
