@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from modelsearch.backends import get_search_backend
 from modelsearch.index import get_indexed_models
 from modelsearch.management.commands.rebuild_modelsearch_index import group_models_by_index
+from wagtail.models import Page
 
 from search.models import Rebuild
 
@@ -32,6 +33,19 @@ def rebuild(name: str, *, resume: bool, chunk: int, tell: Tell) -> None:
         if not state.whole:
             _rebuild_index(backend.rebuilder_class(index), models, state, chunk, tell)
     Rebuild.objects.filter(backend=name).delete()
+
+
+def write_again(name: str, chunk: int) -> None:
+    """Write what is no page to the indexes that a rebuild has left, all of it.
+
+    Nobody knows which pictures and files were saved during the rebuild: unlike pages, they do not
+    keep when.
+    """
+    backend = get_search_backend(name)
+    for model in get_indexed_models():
+        if not issubclass(model, Page):
+            for found in _chunks(model.get_indexed_objects().order_by("pk"), None, chunk):
+                backend.add_bulk(model, found)
 
 
 def _forget(backend, name: str) -> None:

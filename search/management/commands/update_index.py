@@ -6,7 +6,7 @@ from modelsearch.conf import get_app_config
 
 from search.drift import drift_of_documents, drift_of_rows
 from search.indexes import repair
-from search.rebuilding import rebuild
+from search.rebuilding import rebuild, write_again
 
 CHUNK = 500
 
@@ -40,5 +40,6 @@ class Command(BaseCommand):
 
             rebuild(name, resume=options["resume"], chunk=chunk, tell=show)
             if chunk and hasattr(get_search_backend(name), "es"):
-                # Pages saved meanwhile were written to the index that was searched until now.
+                # What was saved meanwhile was written to the index that was searched until now.
                 repair(drift_of_documents(), drift_of_rows())
+                write_again(name, chunk)

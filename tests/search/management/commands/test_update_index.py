@@ -6,6 +6,8 @@ from modelsearch.backends import get_search_backend
 from wagtail.models import Page
 
 from search.models import Rebuild
+from tests.factories.documents import DocumentFactory
+from tests.factories.images import PortalImageFactory
 from tests.factories.news import ArticlePageFactory
 
 
@@ -33,21 +35,27 @@ def test_options_that_make_no_sense_are_refused(options, sentence):
 
 @pytest.mark.elasticsearch
 def test_what_was_saved_meanwhile_is_not_lost(elastic, column, monkeypatch):
-    page = ArticlePageFactory(parent=column)
+    changing = {
+        "ArticlePage": ArticlePageFactory(parent=column),
+        "PortalImage": PortalImageFactory(renditions=False),
+        "PortalDocument": DocumentFactory(),
+    }
     index = type(get_search_backend().get_index_for_model(Page))
     stock, saved = index.add_items, []
 
     def add_items(self, model, items):
         stock(self, model, items)
-        if model.__name__ == "ArticlePage" and not saved:
-            saved.append(page.pk)
-            page.title = "国策杯又开赛"
-            page.save_revision().publish()
+        if model.__name__ in changing and model not in saved:
+            saved.append(model)
+            changing[model.__name__].title = "国策杯又开赛"
+            changing[model.__name__].save()
 
     monkeypatch.setattr(index, "add_items", add_items)
 
     call_command("update_index", backend_name="default", verbosity=0)
 
     elastic()
-    found = get_search_backend().search("又开赛", Page.objects.all())
-    assert [answer.pk for answer in found] == saved
+    assert len(saved) == len(changing)
+    for model in saved:
+        found = get_search_backend().search("又开赛", model.objects.all())
+        assert [answer.pk for answer in found] == [changing[model.__name__].pk]
