@@ -1,13 +1,15 @@
-"""Known words within a run of ideographs: what to look for where nobody wrote the whole run."""
+"""Known words within a query: what to look for where nobody wrote the whole of it."""
 
 from collections.abc import Iterable
+from itertools import chain
 
-from search.bigrams import IDEOGRAPHS
+from search.bigrams import IDEOGRAPHS, query_terms
 from search.models import Word
 from search.terms import Alternatives
 
 SHORTEST, LONGEST = 2, 10  # characters of a word
 RUN = range(4, 31)  # characters of a run that is taken apart
+MOST_SMALLER = 4  # queries that are offered instead of one that finds nothing
 
 
 def in_parts(terms: Iterable[Alternatives]) -> tuple[Alternatives, ...]:
@@ -25,12 +27,32 @@ def in_parts(terms: Iterable[Alternatives]) -> tuple[Alternatives, ...]:
     return tuple(dict.fromkeys(parts))
 
 
+def smaller_queries(query: str) -> list[str]:
+    """List what of a query may find something by itself; one query.
+
+    Returns:
+        Known words and, of several terms, those without any; at most MOST_SMALLER, never the
+        query itself.
+    """
+    terms = query_terms(query)
+    single = set(terms) if len(terms) == 1 else set()
+    known = _known(terms) - single
+    words = chain.from_iterable(_known_words(term, known) or {term} - single for term in terms)
+    return list(dict.fromkeys(words))[:MOST_SMALLER]
+
+
+def _known_words(term: str, known: set[str]) -> list[str]:
+    words = [term] if term in known else cut(term, known)
+    return [word for word in words if word in known]
+
+
 def _known(texts: list[str]) -> set[str]:
     pieces = {piece for text in texts for piece in _pieces(text)}
     return set(Word.objects.filter(text__in=pieces).values_list("text", flat=True))
 
 
 def _pieces(text: str) -> Iterable[str]:
+    yield text
     if not _can_be_taken_apart(text):
         return
     for at in range(len(text)):

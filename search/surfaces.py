@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Site
 
 from portal.core.public import public_pages
-from search.bigrams import query_terms
 from search.engine import Hit, Outcome
 from search.engines.contract import DATE, FACETS, RELEVANCE
 from search.forms import Asked
 from search.labels import NAMED, labels_of
+from search.parts import smaller_queries
 from search.snippets import highlight, snippet
 
 KINDS = {
@@ -34,8 +34,6 @@ SORTS = {RELEVANCE: _("Best match first"), DATE: _("Newest first")}
 VALUES = 12  # of a facet, the most frequent ones
 NEIGHBOURS = 2  # page numbers shown on each side of the current one
 COLUMNS = 8  # links to columns where nothing was found
-WORDS = 4  # links to shorter queries
-LONG_WORD = 4  # ideographs from which a word is offered in halves
 
 Labels = Mapping[str, Mapping[str, str]]
 
@@ -81,22 +79,18 @@ def shown_hit(hit: Hit, terms: Iterable[str], labels: Labels) -> dict:
     }
 
 
-def suggestions(asked: Asked, site: Site) -> list[dict]:
-    """Return links that help where there is no result: shorter queries, then columns."""
+def suggestions(asked: Asked, site: Site) -> dict[str, list[dict]]:
+    """Return links that help where there is no result, by heading: smaller queries, columns."""
     columns = public_pages(Page.objects.descendant_of(site.root_page).in_menu()).order_by("path")
-    return [
-        *({"title": words, "url": search_url_for(words)} for words in shorter(asked.query)),
-        *({"title": c.title, "url": c.get_url(current_site=site)} for c in columns[:COLUMNS]),
-    ]
-
-
-def shorter(query: str) -> list[str]:
-    """Take a query apart: into its words, or a single long Chinese word into its halves."""
-    terms = query_terms(query)
-    if len(terms) == 1 and len(terms[0]) >= LONG_WORD and not terms[0].isascii():
-        middle = len(terms[0]) // 2
-        return [terms[0][:middle], terms[0][middle:]]
-    return terms[:WORDS] if len(terms) > 1 else []
+    return {
+        "words": [
+            {"title": words, "url": search_url_for(words)} for words in smaller_queries(asked.query)
+        ],
+        "columns": [
+            {"title": column.title, "url": column.get_url(current_site=site)}
+            for column in columns[:COLUMNS]
+        ],
+    }
 
 
 def search_url_for(words: str) -> str:

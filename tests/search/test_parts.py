@@ -3,7 +3,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from search.models import Word
-from search.parts import cut, in_parts
+from search.parts import MOST_SMALLER, cut, in_parts, smaller_queries
 from search.terms import Alternatives, read_query
 
 KNOWN = {"白甸镇", "白甸", "图书角", "墩头镇", "甸镇大"}
@@ -20,7 +20,7 @@ KNOWN = {"白甸镇", "白甸", "图书角", "墩头镇", "甸镇大"}
         ("2008年白甸镇", ["2008年", "白甸镇"]),
     ),
 )
-def test_texts_are_cut_at_known_words(text, parts):
+def test_texts_are_cut_at_smaller_queries(text, parts):
     assert cut(text, KNOWN) == parts
 
 
@@ -49,3 +49,34 @@ def test_what_has_no_parts_stays(text):
     terms = read_query(text)
 
     assert in_parts(terms) == terms
+
+
+@pytest.mark.usefixtures("words")
+@pytest.mark.parametrize(
+    ("query", "smaller"),
+    (
+        ("白甸镇火星车", ["白甸镇"]),
+        ("白甸镇 火星", ["白甸镇", "火星"]),
+        ("火星，圖書角的", ["火星", "图书角"]),
+        ("墩头镇的图书角和白甸镇", ["墩头镇", "图书角", "白甸镇"]),
+        ("白甸镇", []),
+        ("白甸 白甸镇", ["白甸", "白甸镇"]),
+        ("火星", []),
+    ),
+)
+def test_smaller_queries(query, smaller):
+    assert smaller_queries(query) == smaller
+
+
+@pytest.mark.django_db
+def test_smaller_queries_are_some_and_cost_one_query(django_assert_num_queries):
+    words = [f"镇{number}" for number in range(MOST_SMALLER + 1)]
+    for word in words:
+        Word.objects.create(text=word, pinyin=word, initials=word)
+
+    with django_assert_num_queries(1):
+        assert smaller_queries(" ".join(words)) == words[:MOST_SMALLER]
+
+
+def test_nothing_is_asked_for_no_query():
+    assert smaller_queries("？！") == []

@@ -12,6 +12,7 @@ from search import surfaces
 from search.engine import Hit, Outcome, search_kinds
 from search.engines.contract import DATE, Found
 from search.forms import Asked, read_request
+from search.models import Word
 from tests.factories.units import TownFactory
 
 CHOSEN = {"kind": ("news",), "year": ("2008", "2007")}
@@ -143,28 +144,15 @@ def test_every_kind_has_a_label():
     assert set(search_kinds()) <= set(surfaces.KINDS)
 
 
-@pytest.mark.parametrize(
-    ("query", "words"),
-    (
-        ("国策杯 书法", ["国策杯", "书法"]),
-        ("婚育新风长廊", ["婚育新", "风长廊"]),
-        ("书法", []),
-        ("population", []),
-        ("？！", []),
-    ),
-)
-def test_shorter_queries(query, words):
-    assert surfaces.shorter(query) == words
-
-
 @pytest.mark.django_db
-def test_suggestions_are_shorter_queries_and_public_columns_in_menus(site, news_index, column):
+def test_suggestions_are_smaller_queries_and_public_columns_in_menus(site, news_index, column):
+    Word.objects.create(text="国策杯", pinyin="guocebei", initials="gcb")
     for page, live in ((news_index, True), (column, False)):
         page.show_in_menus, page.live = True, live
         page.save()
 
-    links = surfaces.suggestions(read_request(QueryDict("q=国策杯 书法")), site)
+    links = surfaces.suggestions(read_request(QueryDict("q=国策杯火星")), site)
 
-    assert [link["title"] for link in links] == ["国策杯", "书法", "新闻"]
-    assert parameters(links[0]["url"]) == {"q": ["国策杯"]}
-    assert links[2]["url"] == "/xin-wen/"
+    assert [link["title"] for link in links["words"]] == ["国策杯"]
+    assert parameters(links["words"][0]["url"]) == {"q": ["国策杯"]}
+    assert links["columns"] == [{"title": "新闻", "url": "/xin-wen/"}]
