@@ -1,9 +1,9 @@
 """Known words within a query: what to look for where nobody wrote the whole of it."""
 
 from collections.abc import Iterable
-from itertools import chain
+from dataclasses import dataclass
 
-from search.bigrams import IDEOGRAPHS, query_terms
+from search.bigrams import IDEOGRAPHS
 from search.models import Word
 from search.terms import Alternatives
 
@@ -12,38 +12,37 @@ RUN = range(4, 31)  # characters of a run that is taken apart
 MOST_SMALLER = 4  # queries that are offered instead of one that finds nothing
 
 
-def in_parts(terms: Iterable[Alternatives]) -> tuple[Alternatives, ...]:
-    """Take the terms of a query apart: 白甸镇大棚 is 白甸镇 and 大棚.
+@dataclass(frozen=True)
+class Apart:
+    """A query taken apart.
 
-    One query. What stands between two known words is a word of its own, a single character
-    excepted.
-
-    Returns:
-        Terms in their order, each once; those that cannot be taken apart as they were.
+    Attributes:
+        parts: its terms in their order, each once: 白甸镇大棚 is 白甸镇 and 大棚. What stands
+            between two known words is a word of its own, a single character excepted. Terms
+            that cannot be taken apart are as they were.
+        smaller: queries that may find something if the parts together do not: its known words
+            and, of several terms, those without any; at most MOST_SMALLER, never the query.
     """
+
+    parts: tuple[Alternatives, ...] = ()
+    smaller: tuple[str, ...] = ()
+
+
+def take_apart(terms: Iterable[Alternatives]) -> Apart:
+    """Look for known words in the terms of a query; one query."""
     terms = list(terms)
-    known = _known([term.spellings[0] for term in terms])
+    texts = [term.spellings[0] for term in terms]
+    known = _known(texts) - (set(texts) if len(texts) == 1 else set())
     parts = (part for term in terms for part in _parts(term, known))
-    return tuple(dict.fromkeys(parts))
+    return Apart(tuple(dict.fromkeys(parts)), tuple(_smaller(texts, known)[:MOST_SMALLER]))
 
 
-def smaller_queries(query: str) -> list[str]:
-    """List what of a query may find something by itself; one query.
-
-    Returns:
-        Known words and, of several terms, those without any; at most MOST_SMALLER, never the
-        query itself.
-    """
-    terms = query_terms(query)
-    single = set(terms) if len(terms) == 1 else set()
-    known = _known(terms) - single
-    words = chain.from_iterable(_known_words(term, known) or {term} - single for term in terms)
-    return list(dict.fromkeys(words))[:MOST_SMALLER]
-
-
-def _known_words(term: str, known: set[str]) -> list[str]:
-    words = [term] if term in known else cut(term, known)
-    return [word for word in words if word in known]
+def _smaller(texts: list[str], known: set[str]) -> list[str]:
+    found = []
+    for text in texts:
+        words = [text] if text in known else cut(text, known)
+        found += [word for word in words if word in known] or [text]
+    return [word for word in dict.fromkeys(found) if [word] != texts]
 
 
 def _known(texts: list[str]) -> set[str]:

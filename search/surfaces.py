@@ -13,7 +13,6 @@ from search.engine import Hit, Outcome
 from search.engines.contract import DATE, FACETS, RELEVANCE
 from search.forms import Asked
 from search.labels import NAMED, labels_of
-from search.parts import smaller_queries
 from search.snippets import highlight, snippet
 
 KINDS = {
@@ -79,18 +78,15 @@ def shown_hit(hit: Hit, terms: Iterable[str], labels: Labels) -> dict:
     }
 
 
-def suggestions(asked: Asked, site: Site) -> dict[str, list[dict]]:
-    """Return links that help where there is no result, by heading: smaller queries, columns."""
-    columns = public_pages(Page.objects.descendant_of(site.root_page).in_menu()).order_by("path")
-    return {
-        "words": [
-            {"title": words, "url": search_url_for(words)} for words in smaller_queries(asked.query)
-        ],
-        "columns": [
-            {"title": column.title, "url": column.get_url(current_site=site)}
-            for column in columns[:COLUMNS]
-        ],
-    }
+def columns(site: Site) -> list[dict]:
+    """Return links to columns, for where there is no result."""
+    pages = public_pages(Page.objects.descendant_of(site.root_page).in_menu()).order_by("path")
+    return [{"title": c.title, "url": c.get_url(current_site=site)} for c in pages[:COLUMNS]]
+
+
+def searches(queries: Iterable[str]) -> list[dict]:
+    """Return links to searches."""
+    return [{"title": query, "url": search_url_for(query)} for query in queries]
 
 
 def search_url_for(words: str) -> str:

@@ -16,7 +16,7 @@ from search.engine import Outcome, search_pages
 from search.engines.contract import Question
 from search.forms import Asked, read_request, without_unknown
 from search.labels import labels_of
-from search.parts import in_parts
+from search.parts import take_apart
 from search.promotions import promoted_pages
 from search.recording import is_by_person, record_search
 from search.suggestions import did_you_mean
@@ -33,6 +33,7 @@ class Search:
         terms: as the engine was asked for them; none where nothing searchable was typed.
         meant: a query that would find something else, or the one that was run instead.
         in_parts: whether the terms are parts of what was typed.
+        smaller: queries that may find something where this one does not.
     """
 
     asked: Asked
@@ -40,6 +41,7 @@ class Search:
     terms: Sequence[Alternatives] = ()
     meant: str = ""
     in_parts: bool = False
+    smaller: Sequence[str] = ()
 
 
 @require_safe
@@ -63,7 +65,7 @@ def results(request):
     if asked.query:
         context |= found(request, asked, site)
     if not context.get("hits"):
-        context["suggestions"] = surfaces.suggestions(asked, site)
+        context["columns"] = surfaces.columns(site)
     return render(request, "search/search_results.html", context)
 
 
@@ -84,6 +86,7 @@ def found(request, asked: Asked, site: Site) -> dict:
         "meant": search.meant,
         "meant_url": surfaces.search_url_for(search.meant),
         "instead": search.asked != asked,
+        "smaller": surfaces.searches(search.smaller),
         "parts": [term.spellings[0] for term in search.terms] if search.in_parts else (),
         # A list that closed after its last choice was dropped would take the focus with it.
         "followed": request.headers.get("HX-Trigger", "").partition("-")[0],
@@ -103,11 +106,14 @@ def run(asked: Asked, site: Site) -> Search:
         instead = _find(replace(asked, query=meant), site, words)
         if instead.outcome.found.total:
             return replace(instead, meant=meant)
-    if nothing and (parts := in_parts(search.terms)) != search.terms:
-        apart = _find(asked, site, parts)
-        if apart.outcome.found.total:
-            return replace(apart, meant=meant or "", in_parts=True)
-    return replace(search, meant=meant or "")
+    if not nothing:
+        return replace(search, meant=meant or "")
+    apart = take_apart(search.terms)
+    if apart.parts != search.terms:
+        together = _find(asked, site, apart.parts)
+        if together.outcome.found.total:
+            return replace(together, meant=meant or "", in_parts=True)
+    return replace(search, meant=meant or "", smaller=apart.smaller)
 
 
 def _find(asked: Asked, site: Site, terms: Sequence[Alternatives]) -> Search:

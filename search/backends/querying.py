@@ -37,15 +37,15 @@ class Condition:
     def ranked(self) -> RawSQL:
         return RawSQL(self.rank, self.rank_params, output_field=FloatField())  # noqa: S611
 
-    def is_common(self) -> bool:
-        """Say whether more entries match than are worth ranking; stops counting there."""
+    def count(self) -> int:
+        """Count the entries that match; stops behind CANDIDATES: more are not worth ranking."""
         entries = get_app_config().get_model("IndexEntry")._base_manager.all()
         matching = entries.extra(  # noqa: S610 names of tables; every value is a parameter
             tables=[table for table in self.tables if table != ENTRIES],
             where=list(self.where),
             params=list(self.params),
         )
-        return matching.order_by()[: CANDIDATES + 1].count() > CANDIDATES
+        return matching.order_by()[: CANDIDATES + 1].count()
 
     def narrow_rows(self, rows: QuerySet) -> QuerySet:
         """Keep the rows of the search's own (`IndexedPage`) whose entry matches."""
@@ -109,7 +109,7 @@ class BigramQuery:
         if condition and score_field is not None:
             queryset = queryset.annotate(**{score_field: condition.ranked()})
         if condition and self.order_by_relevance:
-            if not condition.is_common():
+            if condition.count() <= CANDIDATES:
                 queryset = queryset.order_by(condition.ranked().desc(), "-pk")
             elif score_field is None and stop is not None:
                 queryset = self.newest(queryset, condition, stop).order_by("-pk")

@@ -48,14 +48,17 @@ class Match:
 
 
 class DatabaseEngine:
-    """Finds with one query, two where a word stands in very many pages; counts in memory."""
+    """Counts entries, then loads what is public of them, once or twice; counts facets in memory."""
 
     name = "database"
 
     def find(self, question: Question) -> Found:
         condition = import_string(CONDITIONS[connection.vendor])(query_of(question.terms))
+        entries = condition.count()
+        if not entries:
+            return Found()
         rows = condition.narrow_rows(_public(question.root_path))
-        if condition.is_common():
+        if entries > CANDIDATES:
             return _newest(question, rows)
         matches = _matches(rows.annotate(rank=condition.ranked()), "rank")
         shown = [match for match in matches if is_chosen(match, question.chosen)]

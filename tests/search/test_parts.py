@@ -3,7 +3,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from search.models import Word
-from search.parts import MOST_SMALLER, cut, in_parts, smaller_queries
+from search.parts import MOST_SMALLER, Apart, cut, take_apart
 from search.terms import Alternatives, read_query
 
 KNOWN = {"白甸镇", "白甸", "图书角", "墩头镇", "甸镇大"}
@@ -20,7 +20,7 @@ KNOWN = {"白甸镇", "白甸", "图书角", "墩头镇", "甸镇大"}
         ("2008年白甸镇", ["2008年", "白甸镇"]),
     ),
 )
-def test_texts_are_cut_at_smaller_queries(text, parts):
+def test_texts_are_cut_at_known_words(text, parts):
     assert cut(text, KNOWN) == parts
 
 
@@ -33,7 +33,7 @@ def words(db):
 @pytest.mark.usefixtures("words")
 def test_terms_are_taken_apart_by_one_query():
     with CaptureQueriesContext(connection) as captured:
-        parts = in_parts(read_query("白甸镇大棚 gov"))
+        parts = take_apart(read_query("白甸镇大棚 gov")).parts
 
     assert parts == (
         Alternatives(("白甸镇",)),
@@ -48,7 +48,7 @@ def test_terms_are_taken_apart_by_one_query():
 def test_what_has_no_parts_stays(text):
     terms = read_query(text)
 
-    assert in_parts(terms) == terms
+    assert take_apart(terms).parts == terms
 
 
 @pytest.mark.usefixtures("words")
@@ -65,7 +65,7 @@ def test_what_has_no_parts_stays(text):
     ),
 )
 def test_smaller_queries(query, smaller):
-    assert smaller_queries(query) == smaller
+    assert list(take_apart(read_query(query)).smaller) == smaller
 
 
 @pytest.mark.django_db
@@ -75,8 +75,8 @@ def test_smaller_queries_are_some_and_cost_one_query(django_assert_num_queries):
         Word.objects.create(text=word, pinyin=word, initials=word)
 
     with django_assert_num_queries(1):
-        assert smaller_queries(" ".join(words)) == words[:MOST_SMALLER]
+        assert take_apart(read_query(" ".join(words))).smaller == tuple(words[:MOST_SMALLER])
 
 
-def test_nothing_is_asked_for_no_query():
-    assert smaller_queries("？！") == []
+def test_nothing_is_asked_where_nothing_searchable_was_typed():
+    assert take_apart(()) == Apart()

@@ -6,13 +6,11 @@ from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from django.http import QueryDict
 
 from search import surfaces
 from search.engine import Hit, Outcome, search_kinds
 from search.engines.contract import DATE, Found
-from search.forms import Asked, read_request
-from search.models import Word
+from search.forms import Asked
 from tests.factories.units import TownFactory
 
 CHOSEN = {"kind": ("news",), "year": ("2008", "2007")}
@@ -145,14 +143,16 @@ def test_every_kind_has_a_label():
 
 
 @pytest.mark.django_db
-def test_suggestions_are_smaller_queries_and_public_columns_in_menus(site, news_index, column):
-    Word.objects.create(text="国策杯", pinyin="guocebei", initials="gcb")
+def test_columns_are_public_and_in_menus(site, news_index, column):
     for page, live in ((news_index, True), (column, False)):
         page.show_in_menus, page.live = True, live
         page.save()
 
-    links = surfaces.suggestions(read_request(QueryDict("q=国策杯火星")), site)
+    assert surfaces.columns(site) == [{"title": "新闻", "url": "/xin-wen/"}]
 
-    assert [link["title"] for link in links["words"]] == ["国策杯"]
-    assert parameters(links["words"][0]["url"]) == {"q": ["国策杯"]}
-    assert links["columns"] == [{"title": "新闻", "url": "/xin-wen/"}]
+
+def test_searches_are_linked():
+    (link,) = surfaces.searches(["国策杯 书法"])
+
+    assert link["title"] == "国策杯 书法"
+    assert parameters(link["url"]) == {"q": ["国策杯 书法"]}

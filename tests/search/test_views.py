@@ -11,7 +11,7 @@ from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from search.actions import refresh_words
 from search.engines.contract import EngineAway
 from search.engines.database import DatabaseEngine
-from search.models import QueryAnswer, SynonymGroup
+from search.models import QueryAnswer, SynonymGroup, Word
 from tests.factories.exhibitions import SitePageFactory
 from tests.factories.home import StandardPageFactory
 from tests.factories.images import PortalImageFactory
@@ -22,7 +22,8 @@ from tests.factories.users import UserFactory
 pytestmark = pytest.mark.django_db
 
 QUERIES = 8  # four find, count and load the hits; one names facets, one finds what is promoted
-CORRECTED = QUERIES + 3  # two find nothing of what was typed, one knows what was meant
+NOTHING = QUERIES + 1  # none for hits; three look for other words, one lists columns
+CORRECTED = QUERIES + 2  # one finds nothing of what was typed, one knows what was meant
 HOSTILE = (
     '"',
     "国策杯\"'`",
@@ -192,7 +193,21 @@ def test_nothing_found_suggests_smaller_queries(client, home_page):
     response = search(client, q="国策杯 书法")
 
     assert found(response) == []
-    assert f'href="/search/?q={"%E4%B9%A6%E6%B3%95"}"' in response.text
+    smaller = response.text.partition(">只搜其中的词</h2>")[2]
+    assert f'href="/search/?q={"%E4%B9%A6%E6%B3%95"}"' in smaller
+
+
+@pytest.mark.parametrize(
+    ("query", "queries"), (("国策杯 书法", NOTHING), ("白甸镇火星车", NOTHING + 1))
+)
+def test_finding_nothing_has_its_price(client, column, django_assert_num_queries, query, queries):
+    Word.objects.create(text="白甸镇", pinyin="baidianzhen", initials="bdz")
+    search(client, q=query)
+
+    with django_assert_num_queries(queries):
+        response = search(client, q=query)
+
+    assert found(response) == []
 
 
 def test_page_is_valid_html(client, column, html_errors):
