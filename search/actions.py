@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from itertools import chain
 
-from django.db.models import Sum
+from django.db.models import Count, Sum
 from django.utils import timezone
 from wagtail.contrib.search_promotions.models import Query
 from wagtail.models import Page
@@ -25,7 +25,9 @@ from search.vocabulary import initials_of, phrases, pinyin_of, repeated_words
 MOST_REPEATED = 20_000  # words out of titles
 MOST_TITLES = 5_000  # newest titles that are words themselves
 MOST_ASKED = 500
-ASKED_DAYS, ASKED_TIMES = 90, 5  # from when on what people ask is worth suggesting to others
+# From when on what people ask is worth suggesting to others. Visitors are not told from one
+# another: several days stand for several people.
+ASKED_WITHIN, ASKED_ON, ASKED_TIMES = 90, 3, 5  # days, days of them, times
 BATCH = 1_000
 # What counts more than a word of titles, whose weight is the number of them up to a ceiling.
 NAME, PROMOTED, ASKED, TITLE = 10_000, 5_000, 100, 1
@@ -107,10 +109,12 @@ def _finds(text: str) -> bool:
 
 
 def _asked(at: datetime) -> Iterable[tuple[str, int]]:
-    """Return what several people have lately asked for and found."""
-    since = timezone.localdate(at) - timedelta(days=ASKED_DAYS)
+    """Return what was lately asked for and found, often and on several days."""
+    since = timezone.localdate(at) - timedelta(days=ASKED_WITHIN)
     found = Query.objects.filter(answer__results__gt=0, daily_hits__date__gte=since)
-    asked = found.annotate(times=Sum("daily_hits__hits")).filter(times__gte=ASKED_TIMES)
+    asked = found.annotate(times=Sum("daily_hits__hits"), days=Count("daily_hits")).filter(
+        times__gte=ASKED_TIMES, days__gte=ASKED_ON
+    )
     return asked.order_by("-times").values_list("query_string", "times")[:MOST_ASKED]
 
 

@@ -13,7 +13,7 @@ from portal.core import meta
 from portal.core.site import site_settings
 from search import surfaces
 from search.engine import Outcome, search_pages
-from search.engines.contract import Question
+from search.engines.contract import RELEVANCE, Question
 from search.forms import Asked, read_request, without_unknown
 from search.labels import labels_of
 from search.parts import take_apart
@@ -79,8 +79,9 @@ def found(request, asked: Asked, site: Site) -> dict:
     outcome, first = search.outcome, asked.page == 1 and not asked.chosen
     if asked.page > outcome.pages:
         raise Http404(_("There is no such page."))
-    if first and is_by_person(request):
-        record_search(asked.query, 0 if search.asked != asked else outcome.found.total)
+    if first and asked.sort == RELEVANCE and is_by_person(request):
+        answered = search.asked == asked and not search.in_parts
+        record_search(asked.query, outcome.found.total if answered else 0)
     words = [spelling for term in search.terms for spelling in term.spellings]
     return surfaces.results_context(search.asked, outcome, site, words) | {
         "meant": search.meant,

@@ -369,6 +369,25 @@ def test_search_of_a_person_is_recorded(client, column):
     assert list(answers) == [("国策杯", 1), ("没有的词", 0)]
 
 
+def test_what_was_found_in_parts_alone_is_recorded_as_not_found(client, column):
+    ArticlePageFactory(parent=column, title="白甸镇新貌")
+    Word.objects.create(text="白甸镇", pinyin="baidianzhen", initials="bdz")
+
+    response = client.get("/search/", {"q": "白甸镇烂"}, headers={"User-Agent": "Mozilla/5.0"})
+
+    assert found(response) == ["白甸镇新貌"]
+    assert QueryAnswer.objects.get().results == 0
+
+
+@pytest.mark.parametrize("more", ({"sort": "date"}, {"kind": "news"}, {"page": "2"}))
+def test_going_on_with_a_search_is_not_another(client, column, more):
+    ArticlePageFactory.create_batch(11, parent=column, summary="国策杯")
+
+    client.get("/search/", {"q": "国策杯", **more}, headers={"User-Agent": "Mozilla/5.0"})
+
+    assert not QueryAnswer.objects.exists()
+
+
 @pytest.mark.parametrize("staff", (True, False))
 def test_staff_alone_are_told_that_the_search_server_is_away(client, column, monkeypatch, staff):
     class Away:
