@@ -1,6 +1,8 @@
 """Show where words were found: text in, escaped HTML with `<mark>` out; no models, no queries."""
 
+import re
 import unicodedata
+from bisect import bisect
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -51,10 +53,10 @@ def _marked(text: str, spans: list[Span]) -> SafeString:
 
 def _spans(text: str, terms: Iterable[str]) -> list[Span]:
     """Find every place of every term, in order, those that touch joined."""
-    folded, origin = _fold(text)
+    folded, extra = _fold(text)
     places = sorted(place for term in terms for place in _places(folded, _fold(term)[0]))
     joined: list[Span] = []
-    for start, end in ((origin[a], origin[b - 1] + 1) for a, b in places):
+    for start, end in ((a - bisect(extra, a), b - bisect(extra, b - 1)) for a, b in places):
         if joined and start <= joined[-1][1]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
@@ -70,10 +72,14 @@ def _places(text: str, term: str) -> Iterable[Span]:
 
 
 def _fold(text: str) -> tuple[str, list[int]]:
-    """Return the text as it is compared, and for each character of that where it came from."""
-    folded = [_folded(character) for character in text]
-    origin = [at for at, characters in enumerate(folded) for _ in characters]
-    return "".join(folded), origin
+    """Return the text as it is compared, and where it is longer: ㎡ is m and an extra 2."""
+    table = {character: _folded(character) for character in set(text)}
+    extra: list[int] = []
+    longer = "".join(character for character, folded in table.items() if len(folded) > 1)
+    for found in re.finditer(f"[{re.escape(longer)}]", text) if longer else ():
+        at = found.start() + len(extra) + 1
+        extra += range(at, at + len(table[found[0]]) - 1)
+    return text.translate(str.maketrans(table)), extra
 
 
 @lru_cache(maxsize=10_000)

@@ -32,6 +32,11 @@ def test_capitals_and_full_width_letters_are_found():
     assert highlight("ＧＤＰ and gdp", ["Gdp"]) == "<mark>ＧＤＰ</mark> and <mark>gdp</mark>"
 
 
+def test_characters_that_stand_for_several_are_marked_whole():
+    assert highlight("①……面积100㎡。", ["100m2"]) == "①……面积<mark>100㎡</mark>。"
+    assert highlight("……Straße℃", ["sse°"]) == "……Stra<mark>ße℃</mark>"
+
+
 def test_markup_in_text_and_terms_is_only_text():
     marked = highlight("<script>alert(1)</script>", ["<script>"])
 
