@@ -50,6 +50,11 @@ def promoted_pages(typed: str, site: Site, meant: str = "") -> list[PromotedResu
     return list(results.values())[:MOST]
 
 
+def kept_query(typed: str) -> str:
+    """Return a query as it is kept with its promotions: one line, simplified, without quotes."""
+    return simplified(clean_query(typed or ""))
+
+
 def _spellings(query: str) -> set[str]:
     asked = normalise_query_string(clean_query(query))
     return {asked, simplified(asked)} if asked else set()

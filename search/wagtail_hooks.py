@@ -4,13 +4,17 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.contrib.search_promotions.forms import SearchPromotionsFormSet
+from wagtail.contrib.search_promotions.forms import QueryForm, SearchPromotionsFormSet
 
+from search.promotions import kept_query
 from search.reports import SearchesView
 from search.viewsets import SynonymViewSet
 
 # The one label of Wagtail's form that no catalogue can translate.
 SearchPromotionsFormSet.form.base_fields["external_link_text"].label = _("External link text")
+
+# Wagtail keeps what editors type, and visitors are compared with that.
+QueryForm.base_fields["query_string"].to_python = kept_query
 
 STOCK_REPORT = "search-terms"  # Wagtail's own, which knows no results and is for superusers
 

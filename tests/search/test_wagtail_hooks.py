@@ -1,7 +1,10 @@
 import pytest
 from django.urls import reverse
+from wagtail.models import Site
 
 from portal.users import roles
+from search.promotions import promoted_pages
+from tests.factories.news import ArticlePageFactory
 from tests.factories.users import UserFactory
 
 
@@ -57,3 +60,30 @@ def test_promotions_are_kept_in_chinese(admin_of, client):
     assert "推广搜索结果" in text
     assert "搜索词/短语" in text
     assert left_in_english(text) == set()
+
+
+@pytest.mark.parametrize("typed", ("“国策杯”", "國策杯", " 国策杯 ", "国策杯"))
+def test_promotions_are_kept_as_visitors_ask(admin_of, client, installation, typed):
+    page = ArticlePageFactory(parent=installation.column)
+    admin_of(roles.FINAL_REVIEWER)
+    form = {
+        "query_string": typed,
+        "editors_picks-TOTAL_FORMS": "1",
+        "editors_picks-INITIAL_FORMS": "0",
+        "editors_picks-0-page": page.pk,
+        "editors_picks-0-ORDER": "1",
+    }
+
+    client.post(reverse("wagtailsearchpromotions:add"), form)
+
+    assert [promoted.page_id for promoted in promoted_pages("国策杯", Site.objects.get())] == [
+        page.pk
+    ]
+
+
+def test_a_promotion_of_nothing_searchable_is_refused(admin_of, client):
+    admin_of(roles.FINAL_REVIEWER)
+
+    page = client.post(reverse("wagtailsearchpromotions:add"), {"query_string": "“”"})
+
+    assert "query_string" in page.context["form"].errors
