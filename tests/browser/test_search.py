@@ -31,6 +31,9 @@ def test_visitor_narrows_a_search(browser, live_server, browser_context_args, sc
     expect(page).to_have_url(re.compile("column="))
     page.go_back()
     expect(hits).to_have_count(4)
+    if scripted:
+        with page.expect_request(re.compile("/search/suggest/")):
+            page.get_by_role("combobox", name="搜索词").press_sequentially("开")
     context.close()
 
 
@@ -56,3 +59,33 @@ def test_the_focus_stays_on_the_value_that_is_chosen_and_dropped(page, live_serv
     expect(hits).to_have_count(4)
     expect(page).not_to_have_url(re.compile("column="))
     expect(value).to_be_focused()
+
+
+@pytest.mark.usefixtures("articles")
+def test_a_list_that_was_swapped_is_announced(page, live_server):
+    page.goto(f"{live_server.url}/search/?q=国策杯")
+    announcement = page.locator("#announcement")
+    expect(announcement).to_be_empty()
+
+    page.get_by_text("栏目", exact=True).last.click()
+    page.get_by_role("link", name=re.compile("^镇讯")).last.click()
+
+    expect(announcement).to_have_text("“国策杯”共找到2条结果")
+
+
+@pytest.mark.usefixtures("articles")
+def test_a_list_that_cannot_be_swapped_is_asked_for_as_a_page(page, live_server, tolerated):
+    tolerated += ["status of 503", "Error Code 503"]
+    page.goto(f"{live_server.url}/search/?q=国策杯")
+    page.get_by_text("栏目", exact=True).last.click()
+    page.route(
+        re.compile("column="),
+        lambda route: route.fulfill(
+            status=503, body="请稍后再试。", content_type="text/plain; charset=utf-8"
+        ),
+    )
+
+    page.get_by_role("link", name=re.compile("^镇讯")).last.click()
+
+    expect(page).to_have_url(re.compile("column="))
+    expect(page.get_by_text("请稍后再试。")).to_be_visible()

@@ -58,6 +58,18 @@ def test_a_word_is_chosen_with_the_keyboard(field, page, accessibility_violation
     expect(page).to_have_url(re.compile(rf"/search/\?q={quote(WORDS[3])}$"))
 
 
+def test_escape_stops_what_is_on_its_way(field, page):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    field.press_sequentially("国策")
+
+    field.press("Escape")
+
+    page.wait_for_timeout(600)  # three times as long as the field waits for more
+    expect(page.get_by_role("option")).to_have_count(0)
+    assert asked == []
+
+
 def test_escape_closes_the_list_and_keeps_the_words(field, page):
     field.press_sequentially("国策")
     expect(page.get_by_role("option")).to_have_count(4)

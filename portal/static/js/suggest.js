@@ -112,6 +112,7 @@ class Suggestions {
     if (event.isComposing || event.keyCode === 229 || event.altKey || event.ctrlKey || event.metaKey) return;
     if (!this.open) {
       if (event.key === "ArrowDown") { event.preventDefault(); this.ask(); }
+      if (event.key === "Escape") this.close(); // what is on its way is not wanted any more
       return;
     }
     const last = this.options.length - 1;
