@@ -3,8 +3,9 @@ from django.db import OperationalError
 from wagtail.contrib.search_promotions.models import Query, QueryDailyHits
 
 from search import recording
-from search.models import QueryAnswer
+from search.models import QueryAnswer, Word
 from search.recording import is_by_person, record_search
+from tests.factories.news import ArticlePageFactory
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 
@@ -96,3 +97,35 @@ def test_people_are_told_from_machines(rf, headers, counted):
 
 def test_only_a_page_that_is_looked_at_counts(rf):
     assert not is_by_person(rf.head("/search/", headers={"User-Agent": FIREFOX}))
+
+
+@pytest.mark.django_db
+def test_search_of_a_person_is_recorded(client, column):
+    ArticlePageFactory(parent=column, title="国策杯")
+
+    for typed in ("国策杯", "没有的词"):
+        client.get("/search/", {"q": typed}, headers={"User-Agent": FIREFOX})
+
+    answers = QueryAnswer.objects.order_by("pk").values_list("query__query_string", "results")
+    assert list(answers) == [("国策杯", 1), ("没有的词", 0)]
+
+
+@pytest.mark.django_db
+def test_what_was_found_in_parts_alone_is_recorded_as_not_found(client, column):
+    ArticlePageFactory(parent=column, title="白甸镇新貌")
+    Word.objects.create(text="白甸镇", pinyin="baidianzhen", initials="bdz")
+
+    response = client.get("/search/", {"q": "白甸镇烂"}, headers={"User-Agent": FIREFOX})
+
+    assert "白甸镇</mark>新貌" in response.text
+    assert QueryAnswer.objects.get().results == 0
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("more", ({"sort": "date"}, {"kind": "news"}, {"page": "2"}))
+def test_going_on_with_a_search_is_not_another(client, column, more):
+    ArticlePageFactory.create_batch(11, parent=column, summary="国策杯")
+
+    client.get("/search/", {"q": "国策杯", **more}, headers={"User-Agent": FIREFOX})
+
+    assert not QueryAnswer.objects.exists()

@@ -11,7 +11,7 @@ from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from search.actions import refresh_words
 from search.engines.contract import EngineAway
 from search.engines.database import DatabaseEngine
-from search.models import QueryAnswer, SynonymGroup, Word
+from search.models import SynonymGroup, Word
 from tests.factories.exhibitions import SitePageFactory
 from tests.factories.home import StandardPageFactory
 from tests.factories.images import PortalImageFactory
@@ -357,35 +357,6 @@ def test_a_correction_costs_its_own_queries_and_none_for_promotions(
         response = search(client, q="guocebei")
 
     assert len(response.context["promoted"]) == 2
-
-
-def test_search_of_a_person_is_recorded(client, column):
-    ArticlePageFactory(parent=column, title="国策杯")
-
-    for typed in ("国策杯", "没有的词"):
-        client.get("/search/", {"q": typed}, headers={"User-Agent": "Mozilla/5.0"})
-
-    answers = QueryAnswer.objects.order_by("pk").values_list("query__query_string", "results")
-    assert list(answers) == [("国策杯", 1), ("没有的词", 0)]
-
-
-def test_what_was_found_in_parts_alone_is_recorded_as_not_found(client, column):
-    ArticlePageFactory(parent=column, title="白甸镇新貌")
-    Word.objects.create(text="白甸镇", pinyin="baidianzhen", initials="bdz")
-
-    response = client.get("/search/", {"q": "白甸镇烂"}, headers={"User-Agent": "Mozilla/5.0"})
-
-    assert found(response) == ["白甸镇新貌"]
-    assert QueryAnswer.objects.get().results == 0
-
-
-@pytest.mark.parametrize("more", ({"sort": "date"}, {"kind": "news"}, {"page": "2"}))
-def test_going_on_with_a_search_is_not_another(client, column, more):
-    ArticlePageFactory.create_batch(11, parent=column, summary="国策杯")
-
-    client.get("/search/", {"q": "国策杯", **more}, headers={"User-Agent": "Mozilla/5.0"})
-
-    assert not QueryAnswer.objects.exists()
 
 
 @pytest.mark.parametrize("staff", (True, False))
