@@ -51,8 +51,8 @@ def _gain(grades):
 
 def answer(words: str, site) -> list[str]:
     """Search as the public page does; return the titles of the first page."""
+    from search.attempts import run  # noqa: PLC0415
     from search.forms import Asked  # noqa: PLC0415
-    from search.views import run  # noqa: PLC0415
 
     return [hit.title for hit in run(Asked(query=words), site).outcome.hits]
 

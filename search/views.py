@@ -1,8 +1,5 @@
 """The search page of the public site."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-
 from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -12,36 +9,12 @@ from wagtail.models import Site
 from portal.core import meta
 from portal.core.site import site_settings
 from search import surfaces
-from search.engine import Outcome, search_pages
-from search.engines.contract import RELEVANCE, Question
+from search.attempts import run
+from search.engines.contract import RELEVANCE
 from search.forms import Asked, read_request, without_unknown
 from search.labels import labels_of
-from search.parts import take_apart
 from search.promotions import promoted_pages
 from search.recording import is_by_person, record_search
-from search.suggestions import did_you_mean
-from search.synonyms import thesaurus
-from search.terms import Alternatives, read_query
-
-
-@dataclass(frozen=True)
-class Search:
-    """A search that was run.
-
-    Attributes:
-        asked: as it was run; another query than typed where only that one finds something.
-        terms: as the engine was asked for them; none where nothing searchable was typed.
-        meant: a query that would find something else, or the one that was run instead.
-        in_parts: whether the terms are parts of what was typed.
-        smaller: queries that may find something where this one does not.
-    """
-
-    asked: Asked
-    outcome: Outcome
-    terms: Sequence[Alternatives] = ()
-    meant: str = ""
-    in_parts: bool = False
-    smaller: Sequence[str] = ()
 
 
 @require_safe
@@ -95,36 +68,3 @@ def found(request, asked: Asked, site: Site) -> dict:
         # Nobody else is asked who they are: that would be written into the answer's headers.
         "engine_is_away": outcome.degraded and request.user.has_perm("wagtailadmin.access_admin"),
     }
-
-
-def run(asked: Asked, site: Site) -> Search:
-    """Search for what was typed; if that finds nothing, for what may be meant, or for its parts."""
-    search = _find(asked, site, read_query(asked.query, thesaurus().of))
-    nothing = not search.outcome.found.total
-    meant = did_you_mean(asked.query) if nothing or asked.query.isascii() else None
-    if meant and nothing and not asked.chosen:
-        words = read_query(meant, thesaurus().of)
-        instead = _find(replace(asked, query=meant), site, words)
-        if instead.outcome.found.total:
-            return replace(instead, meant=meant)
-    if not nothing:
-        return replace(search, meant=meant or "")
-    apart = take_apart(search.terms)
-    if apart.parts != search.terms:
-        together = _find(asked, site, apart.parts)
-        if together.outcome.found.total:
-            return replace(together, meant=meant or "", in_parts=True)
-    return replace(search, meant=meant or "", smaller=apart.smaller)
-
-
-def _find(asked: Asked, site: Site, terms: Sequence[Alternatives]) -> Search:
-    if not terms:
-        return Search(asked, Outcome())
-    question = Question(
-        terms=terms,
-        root_path=site.root_page.path,
-        chosen={facet: frozenset(values) for facet, values in asked.chosen.items()},
-        sort=asked.sort,
-        page=asked.page,
-    )
-    return Search(asked, search_pages(question, site), terms)
