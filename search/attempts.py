@@ -38,8 +38,10 @@ def run(asked: Asked, site: Site) -> Search:
     """Search for what was typed; if that finds nothing, for what may be meant, or for its parts."""
     search = _find(asked, site, read_query(asked.query, thesaurus().of))
     nothing = not search.outcome.found.total
+    if asked.chosen:
+        return _narrowed(search, site) if nothing else search
     meant = did_you_mean(asked.query) if nothing or asked.query.isascii() else None
-    if meant and nothing and not asked.chosen:
+    if meant and nothing:
         words = read_query(meant, thesaurus().of)
         instead = _find(replace(asked, query=meant), site, words)
         if instead.outcome.found.total:
@@ -52,6 +54,22 @@ def run(asked: Asked, site: Site) -> Search:
         if together.outcome.found.total:
             return replace(together, meant=meant or "", in_parts=True)
     return replace(search, meant=meant or "", smaller=apart.smaller)
+
+
+def _narrowed(search: Search, site: Site) -> Search:
+    """Return what a search that finds nothing under its filters narrows: itself, or its parts.
+
+    Such a search says nothing about its words. They are only in parts where they are without
+    filters as well: where the whole of them stands nowhere.
+    """
+    parts = take_apart(search.terms).parts
+    if parts == search.terms:
+        return search
+    together = _find(search.asked, site, parts)
+    anywhere = replace(search.asked, chosen={}, page=1)
+    if not together.outcome.found.total or _find(anywhere, site, search.terms).outcome.found.total:
+        return search
+    return replace(together, in_parts=True)
 
 
 def _find(asked: Asked, site: Site, terms: Sequence[Alternatives]) -> Search:
