@@ -41,19 +41,19 @@ def run(asked: Asked, site: Site) -> Search:
     if asked.chosen:
         return _narrowed(search, site) if nothing else search
     meant = did_you_mean(asked.query) if nothing or asked.query.isascii() else None
-    if meant and nothing:
+    if not nothing:
+        return replace(search, meant=meant or "")
+    if meant:
         words = read_query(meant, thesaurus().of)
         instead = _find(replace(asked, query=meant), site, words)
         if instead.outcome.found.total:
             return replace(instead, meant=meant)
-    if not nothing:
-        return replace(search, meant=meant or "")
     apart = take_apart(search.terms)
     if apart.parts != search.terms:
         together = _find(asked, site, apart.parts)
         if together.outcome.found.total:
-            return replace(together, meant=meant or "", in_parts=True)
-    return replace(search, meant=meant or "", smaller=apart.smaller)
+            return replace(together, in_parts=True)
+    return replace(search, smaller=apart.smaller)
 
 
 def _narrowed(search: Search, site: Site) -> Search:

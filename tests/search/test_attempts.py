@@ -5,6 +5,8 @@ import pytest
 from search import attempts
 from search.actions import refresh_words
 from search.forms import Asked
+from search.models import Word
+from search.vocabulary import initials_of, pinyin_of
 from tests.factories.exhibitions import SitePageFactory
 from tests.factories.news import ArticlePageFactory
 
@@ -78,3 +80,12 @@ def test_parts_under_filters_are_not_searched_where_the_whole_stands_somewhere(
     search = run("白甸镇国策杯", chosen={"kind": ("site",)})
 
     assert (search.outcome.found.total, search.in_parts) == (0, False)
+
+
+def test_a_correction_that_finds_nothing_is_not_offered(run):
+    word = "早已撤下的事"
+    Word.objects.create(text=word, pinyin=pinyin_of(word), initials=initials_of(word))
+
+    search = run("早已撤下的是")
+
+    assert (search.outcome.found.total, search.meant) == (0, "")
