@@ -37,15 +37,23 @@ class Condition:
     def ranked(self) -> RawSQL:
         return RawSQL(self.rank, self.rank_params, output_field=FloatField())  # noqa: S611
 
-    def count(self) -> int:
-        """Count the entries that match; stops behind CANDIDATES: more are not worth ranking."""
+    def count(self, queryset: QuerySet) -> int:
+        """Count the matching entries of a queryset's types; its filters would need the objects.
+
+        Stops behind CANDIDATES: more are not worth ranking.
+        """
+        types, of_type, _pk = _whose_entries(queryset)
         entries = get_app_config().get_model("IndexEntry")._base_manager.all()
         matching = entries.extra(  # noqa: S610 names of tables; every value is a parameter
             tables=[table for table in self.tables if table != ENTRIES],
-            where=list(self.where),
-            params=list(self.params),
+            where=[*self.where, of_type],
+            params=[*self.params, *types],
         )
-        return matching.order_by()[: CANDIDATES + 1].count()
+        return _count(matching)
+
+    def count_rows(self, rows: QuerySet) -> int:
+        """Count the rows of the search's own whose entry matches; stops behind CANDIDATES."""
+        return _count(self.narrow_rows(rows))
 
     def narrow_rows(self, rows: QuerySet) -> QuerySet:
         """Keep the rows of the search's own (`IndexedPage`) whose entry matches."""
@@ -109,7 +117,7 @@ class BigramQuery:
         if condition and score_field is not None:
             queryset = queryset.annotate(**{score_field: condition.ranked()})
         if condition and self.order_by_relevance:
-            if condition.count() <= CANDIDATES:
+            if condition.count(self.queryset) <= CANDIDATES:
                 queryset = queryset.order_by(condition.ranked().desc(), "-pk")
             elif score_field is None and stop is not None:
                 queryset = self.newest(queryset, condition, stop).order_by("-pk")
@@ -173,6 +181,10 @@ def query_of(terms: Iterable[Alternatives]):
 def _any_spelling(term: Alternatives):
     parsed = [parse(spelling, unfinished=term.unfinished)[0] for spelling in term.spellings]
     return joined(Or, [TermPhrase(each) for each in dict.fromkeys(parsed)])
+
+
+def _count(matching: QuerySet) -> int:
+    return matching.order_by()[: CANDIDATES + 1].count()
 
 
 def _is_nothing(query) -> bool:

@@ -48,17 +48,18 @@ class Match:
 
 
 class DatabaseEngine:
-    """Counts entries, then loads what is public of them, once or twice; counts facets in memory."""
+    """Counts rows, then loads what is public of them, once or twice; counts facets in memory."""
 
     name = "database"
 
     def find(self, question: Question) -> Found:
         condition = import_string(CONDITIONS[connection.vendor])(query_of(question.terms))
-        entries = condition.count()
-        if not entries:
-            return Found()
+        # All of them, public or not: to ask that of every match would cost more than the count.
+        candidates = condition.count_rows(IndexedPage.objects.all())
+        if not candidates:
+            return Found(facets=counted((), question.chosen))
         rows = condition.narrow_rows(_public(question.root_path))
-        if entries > CANDIDATES:
+        if candidates > CANDIDATES:
             return _newest(question, rows)
         matches = _matches(rows.annotate(rank=condition.ranked()), "rank")
         shown = [match for match in matches if is_chosen(match, question.chosen)]

@@ -65,6 +65,14 @@ def test_of_a_word_of_every_text_the_newest_come_first(article, column, monkeypa
     assert [page.pk for page in found] == [worse.pk, article.pk]
 
 
+def test_only_what_is_searched_counts_as_a_match(article, column, monkeypatch):
+    worse = ArticlePageFactory(parent=column, title="镇讯", body=[("paragraph", SENTENCE * 3)])
+    PortalImageFactory.create_batch(2, title="国策杯")
+    monkeypatch.setattr(querying, "CANDIDATES", 2)
+
+    assert [page.pk for page in Page.objects.search("国策杯")] == [article.pk, worse.pk]
+
+
 @pytest.mark.parametrize(
     "query",
     (

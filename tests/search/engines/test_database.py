@@ -13,6 +13,7 @@ from search.engines.contract import DATE, Question
 from search.engines.database import DatabaseEngine
 from search.terms import Alternatives, read_query
 from tests.factories.exhibitions import SitePageFactory
+from tests.factories.images import PortalImageFactory
 from tests.factories.news import ArticlePageFactory
 from tests.factories.units import UnitFactory
 
@@ -116,3 +117,24 @@ def test_an_answer_takes_two_queries_and_none_takes_one(find, words, queries):
         find(words)
 
     assert len(captured) == queries
+
+
+def test_pictures_and_drafts_are_no_pages_that_match(find, column, monkeypatch):
+    monkeypatch.setattr(database, "CANDIDATES", 2)
+    monkeypatch.setattr(querying, "CANDIDATES", 2)
+    best, newest = (
+        ArticlePageFactory(parent=column, title=title, summary="国策杯")
+        for title in ("国策杯", "消息")
+    )
+    ArticlePageFactory(parent=column, title="国策杯草稿", live=False)
+    PortalImageFactory.create_batch(2, title="国策杯")
+
+    assert find("国策杯").pks == [best.pk, newest.pk]
+
+
+@pytest.mark.usefixtures("column")
+def test_where_only_a_picture_matches_nothing_more_is_asked(find, django_assert_num_queries):
+    PortalImageFactory(title="国策杯")
+
+    with django_assert_num_queries(1):
+        assert find("国策杯").total == 0
