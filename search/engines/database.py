@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import contains
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -11,6 +12,7 @@ from django.utils.module_loading import import_string
 
 from portal.core.public import is_public
 from search.backends.querying import query_of
+from search.bigrams import ADJACENT_RUNS
 from search.characters import simplified
 from search.engines.contract import (
     AGING,
@@ -111,14 +113,16 @@ def _sorted(matches: list[Match], question: Question) -> list[Match]:
 
 
 def in_title(title: str, terms: Sequence[Alternatives]) -> float:
-    """Say how well a title answers: the share of terms it has, and as much again if it is them.
+    """Say how well a title answers: the share of terms it has, and 1 more if it is them, in order.
 
     The ranks of both databases weigh words by the length of the whole text, so a short text
     would stand above a title.
     """
     read = simplified(title).casefold()
-    held = sum(any(each.casefold() in read for each in term.spellings) for term in terms)
-    whole = any(each.casefold() == read for each in terms[0].spellings)
+    spelt = [[each.casefold() for each in term.spellings] for term in terms]
+    held = sum(any(each in read for each in spellings) for spellings in spelt)
+    runs = ADJACENT_RUNS.findall(read)
+    whole = len(runs) == len(spelt) and all(map(contains, spelt, runs))
     return held / len(terms) + whole
 
 

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from search.backends import querying
 from search.engines import database
 from search.engines.contract import DATE, Question
-from search.engines.database import DatabaseEngine
+from search.engines.database import DatabaseEngine, in_title
 from search.terms import Alternatives, read_query
 from tests.factories.exhibitions import SitePageFactory
 from tests.factories.images import PortalImageFactory
@@ -82,6 +82,42 @@ def test_a_word_of_the_title_says_more_than_one_of_the_text(find, column):
     )
 
     assert find("国策杯").pks == [title.pk, text.pk]
+
+
+@pytest.mark.parametrize("title", ("曲塘镇计划生育", "曲塘镇"))
+def test_a_title_of_exactly_the_words_comes_first(find, column, title):
+    exact, near = (
+        ArticlePageFactory(parent=column, title=each, summary="曲塘镇的计划生育")
+        for each in ("曲塘镇：计划生育", title)
+    )
+
+    assert find("曲塘镇 计划生育").pks == [exact.pk, near.pk]
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "worth"),
+    (
+        ("国策杯", "国策杯", 2),
+        ("國策杯", "国策杯", 2),
+        ("《国策杯》", "国策杯", 2),
+        ("国策杯开幕", "国策杯", 1),
+        ("消息", "国策杯", 0),
+        ("曲塘镇 计划生育", "曲塘镇 计划生育", 2),
+        ("计划生育 曲塘镇", "曲塘镇 计划生育", 1),
+        ("曲塘镇", "曲塘镇 计划生育", 0.5),
+        ("计划生育", "曲塘镇 计划生育", 0.5),
+        ("COVID-19", "covid 19", 2),
+    ),
+)
+def test_a_title_is_worth_the_words_it_has_and_twice_that_if_it_is_them(title, words, worth):
+    assert in_title(title, read_query(words)) == worth
+
+
+def test_a_title_may_spell_a_word_in_any_way():
+    terms = (Alternatives(("曲塘镇",)), Alternatives(("计生", "计划生育")))
+
+    assert in_title("曲塘镇计划生育", terms) == 1
+    assert in_title("曲塘镇，计划生育", terms) == 2
 
 
 def test_any_spelling_of_a_term_is_enough(find, column):
