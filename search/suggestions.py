@@ -1,12 +1,12 @@
 """Known words for what somebody types: those that begin so, and those that sound so."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 
 from django.db import connection
 from django.db.models import Q
 
-from search.bigrams import clean_query, query_terms
+from search.bigrams import ADJACENT_RUNS, clean_query, query_terms
 from search.characters import simplified
 from search.models import Word
 from search.vocabulary import near_misses, pinyin_of
@@ -47,10 +47,8 @@ def did_you_mean(query: str) -> str | None:
         return None
     sounds = {part: pinyin_of(part) for part in _parts(typed)}
     by_sound = _words_that_sound(set(sounds.values()), sounds[typed])
-    for parts in _choices(typed, sounds):
-        meant = typed
-        for part in parts:
-            meant = meant.replace(part, _other(part, by_sound[sounds[part]]) or part)
+    others = {part: _other(part, by_sound[sound]) or part for part, sound in sounds.items()}
+    for meant in _corrected(typed, others):
         if meant != typed:
             return meant
     if any(typed in words for words in by_sound.values()):
@@ -77,14 +75,13 @@ def _runs(term: str) -> Iterator[str]:
             yield from (term[at : at + length] for at in range(len(term) - length + 1))
 
 
-def _choices(typed: str, sounds: Iterable[str]) -> Iterator[list[str]]:
-    """Return what to correct together: the whole, then all words of it, then one part of it."""
-    yield [typed]
-    terms = query_terms(typed)
-    if len(terms) > 1:
-        yield terms
+def _corrected(typed: str, others: Mapping[str, str]) -> Iterator[str]:
+    """Return the query with the whole corrected, then all words of it, then one part of it."""
+    yield others[typed]
+    if len(query_terms(typed)) > 1:
+        yield ADJACENT_RUNS.sub(lambda word: others.get(word[0], word[0]), typed)
     else:
-        yield from ([part] for part in sounds if part != typed)
+        yield from (typed.replace(part, other) for part, other in others.items() if part != typed)
 
 
 def _words_that_sound(sounds: set[str], whole: str) -> dict[str, list[str]]:

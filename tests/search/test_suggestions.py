@@ -97,6 +97,25 @@ def test_what_was_meant_is_known_by_its_sound(query, meant):
     assert did_you_mean(query) == meant
 
 
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    (
+        ("guoce guocebei", "国策 国策杯"),
+        ("国册 国册杯", "国策 国策杯"),
+        ("国策 国册", "国策 国策"),
+        ("国册，guocebei", "国策,国策杯"),
+        ("guoce, guoce", "国策, 国策"),
+        ("gdp, gdp", None),
+        # Whose simplified form is a traditional character to our table.
+        ("薴 guoce", "苧 国策"),
+    ),
+)
+def test_words_are_corrected_each_by_itself(query, meant):
+    Word.objects.create(text="国策", pinyin="guoce", initials="gc")
+
+    assert did_you_mean(query) == meant
+
+
 @pytest.mark.parametrize("query", ("guocebie", "国册杯", "国" * 30, "a b c d e f", "一个长长的词"))
 def test_corrections_cost_two_queries_at_most(query, django_assert_max_num_queries):
     with django_assert_max_num_queries(2):
