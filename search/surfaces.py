@@ -124,9 +124,8 @@ def _facets(asked: Asked, outcome: Outcome, labels: Labels) -> list[dict]:
     for facet in FACETS:
         counts = outcome.found.facets.get(facet, Counter())
         chosen = asked.chosen.get(facet, ())
-        values = list(dict.fromkeys([*chosen, *_order(facet, counts)]))
-        known = [value for value in values if facet == "year" or value in labels[facet]]
-        if len(known) > 1 or chosen:
+        values = _values(facet, counts, chosen, labels)
+        if len(values) > 1 or chosen:
             facets.append(
                 {
                     "name": facet,
@@ -140,11 +139,23 @@ def _facets(asked: Asked, outcome: Outcome, labels: Labels) -> list[dict]:
                             "current": value in chosen,
                             "url": _toggled(asked, facet, value),
                         }
-                        for value in known[:VALUES]
+                        for value in values
                     ],
                 }
             )
     return facets
+
+
+def _values(facet: str, counts: Counter, chosen: Iterable[str], labels: Labels) -> list[str]:
+    """Return the most frequent values, then chosen ones that are not among them.
+
+    A value stays in its place when it is chosen: the focus is on it.
+    """
+
+    def named(values):
+        return [value for value in values if facet == "year" or value in labels[facet]]
+
+    return list(dict.fromkeys([*named(_order(facet, counts))[:VALUES], *named(chosen)]))
 
 
 def value_id(facet: str, value: str) -> str:

@@ -76,16 +76,27 @@ def test_a_link_adds_its_value_or_drops_it_and_starts_at_the_first_page(facets):
     assert all("page" not in each for each in (news, sites, dropped))
 
 
-def test_a_link_keeps_its_id_wherever_it_stands(site, facets):
-    before = {str(v["label"]): v["id"] for values in facets.values() for v in values}
-    asked = replace(ASKED, chosen={"town": ("1",), "year": ("2007",)})
+def test_a_link_keeps_its_id_and_its_place_when_it_is_followed(site, facets):
+    asked = replace(ASKED, chosen={"kind": ("site",), "town": ("1",), "year": ("2007",)})
 
     context = context_of(asked, site, total=90, facets=COUNTS)
 
-    after = {str(v["label"]): v["id"] for facet in context["facets"] for v in facet["values"]}
-    assert list(before) != list(after)
-    assert before == after
-    assert before["白甸镇"] == "town-1"
+    after = {facet["name"]: facet["values"] for facet in context["facets"]}
+    ids = {name: [value["id"] for value in values] for name, values in facets.items()}
+    assert ids == {name: [value["id"] for value in values] for name, values in after.items()}
+    assert ids["town"] == ["town-2", "town-1"]
+
+
+@pytest.mark.django_db
+def test_what_is_chosen_is_offered_behind_the_most_frequent_where_it_is_rare_or_gone(site):
+    counts = {"year": Counter({str(year): 1 for year in range(2000, 2020)})}
+    asked = Asked(query="国策杯", chosen={"year": ("1999", "2000", "2019")})
+
+    (facet,) = context_of(asked, site, total=2, facets=counts)["facets"]
+
+    years = [value["label"] for value in facet["values"]]
+    assert years == [*(str(year) for year in range(2019, 2007, -1)), "1999", "2000"]
+    assert [value["count"] for value in facet["values"][-2:]] == [0, 1]
 
 
 @pytest.mark.parametrize("value", ("a b", "a%20b", "镇讯", "'\"<&"))
