@@ -20,7 +20,8 @@ RUN = re.compile(f"[{HAN}{KANA}]+|(?:(?![{HAN}{KANA}])[^\\W_])+")
 NO_PLAIN_IDEOGRAPHS = re.compile("[^\u3400-\u4dbf\u4e00-\u9fff]+")
 ADJACENT_RUNS = re.compile(r"[^\W_]+")
 UNWANTED = ("Cc", "Cf", "Cs", "Co", "Cn")
-QUOTES = frozenset("\"'`´‘’‚‛“”„‟‹›«»「」『』〝〞〟＂＇｢｣")
+# With those that only the compatibility form makes quotation marks.
+QUOTES = frozenset("\"'`´‘’‚‛“”„‟‹›«»「」『』〝〞〟＂＇｢｣﹁﹂﹃﹄｀\u1fef")
 
 
 @dataclass(frozen=True)
@@ -44,11 +45,23 @@ def clean_query(text: str, limit: int = QUERY_LIMIT) -> str:
         limit: how many characters may be left.
 
     Returns:
-        Text in Unicode's compatibility form (full-width letters become ordinary ones) without
-        controls, invisible characters and quotation marks; may be empty. Case is kept.
+        The beginning of `one_line`; may be empty.
     """
-    text = _printable(unicodedata.normalize("NFKC", _printable(text.strip()[: limit * 10])))
-    return " ".join(unicodedata.normalize("NFKC", text).split())[:limit].rstrip()
+    return one_line(text, limit)[:limit].rstrip()
+
+
+def one_line(text: str, limit: int = QUERY_LIMIT) -> str:
+    """Return what a visitor typed as `clean_query` reads it, before it is cut to the limit.
+
+    Returns:
+        Text in Unicode's compatibility form (full-width letters become ordinary ones) without
+        controls, invisible characters and quotation marks. Case is kept. Longer than the limit
+        whenever something would be cut off, but not by all of it.
+    """
+    # At most four characters are joined to one, and one becomes eighteen.
+    text = " ".join(_printable(text).split())[: limit * 10]
+    text = _printable(unicodedata.normalize("NFKC", text))
+    return " ".join(unicodedata.normalize("NFKC", text).split())
 
 
 def query_terms(text: str) -> list[str]:

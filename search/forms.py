@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from django.http import Http404, QueryDict
 from django.utils.translation import gettext as _
 
-from search.bigrams import QUERY_LIMIT, clean_query
+from search.bigrams import QUERY_LIMIT, clean_query, one_line
 from search.engine import search_kinds
 from search.engines.contract import DATE, FACETS, PAGES, RELEVANCE
 from search.labels import NAMED
@@ -41,7 +41,7 @@ def read_request(parameters: QueryDict) -> Asked:
     Raises:
         Http404: the page is no number from 1 to 50.
     """
-    typed = " ".join(parameters.get("q", "").split())
+    typed = one_line(parameters.get("q", ""))
     asked = Asked(
         query=clean_query(typed),
         truncated=len(typed) > QUERY_LIMIT,

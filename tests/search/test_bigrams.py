@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.bigrams import Term, clean_query, compatible, index_text, parse, phrase, query_terms
+from search.bigrams import (
+    Term,
+    clean_query,
+    compatible,
+    index_text,
+    one_line,
+    parse,
+    phrase,
+    query_terms,
+)
 
 # Lone surrogates as well: a browser may send them, and Python strings can hold them.
 ANYTHING = st.text(st.characters(codec=None, exclude_categories=()), max_size=300)
@@ -21,10 +30,35 @@ ANYTHING = st.text(st.characters(codec=None, exclude_categories=()), max_size=30
         ("\ud800国策\udfff", "国策"),
         ("县" * 10_000, "县" * 100),
         ("\x00\u202e\u200b", ""),
+        ("“" * 1_100 + "国策杯", "国策杯"),
+        ("﹁｀" * 600 + "国策杯", "国策杯"),
+        (" \u200b" * 600 + "国策杯", "国策杯"),
     ),
 )
 def test_clean_query_leaves_one_harmless_line(typed, cleaned):
     assert clean_query(typed) == cleaned
+
+
+@pytest.mark.parametrize(
+    ("typed", "length"),
+    (
+        ("“" * 200 + "国策杯", 3),
+        ("县" * 100 + "！\u200b”", 101),
+        ("ﷺ" * 10, 180),
+        ("县" * 1_000_000, 1_000),
+        ("ﷺ" * 1_000_000, 18_000),
+    ),
+)
+def test_one_line_is_as_long_as_what_is_left_of_a_query(typed, length):
+    assert len(one_line(typed)) == length
+
+
+@given(ANYTHING)
+def test_clean_query_is_the_beginning_of_the_line(typed):
+    line = one_line(typed)
+
+    assert clean_query(typed) == line[:100].rstrip()
+    assert clean_query("“" * 2_000 + line) == clean_query(line)
 
 
 @given(ANYTHING)

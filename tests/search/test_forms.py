@@ -30,6 +30,13 @@ def test_only_the_first_hundred_characters_count(length, truncated):
     assert (asked.query, asked.truncated) == ("一" * 100, truncated)
 
 
+@pytest.mark.parametrize(
+    ("typed", "truncated"), (("“" * 200 + "国策杯", False), ("ﷺ" * 10, True), ("ﷺ" * 5, False))
+)
+def test_a_query_is_as_long_as_what_is_searched(typed, truncated):
+    assert read_request(QueryDict(f"q={typed}")).truncated is truncated
+
+
 @pytest.mark.parametrize("page", ("0", "51", "999", "abc", "-1", "1.5", "01", "１", " 1"))
 def test_page_that_cannot_be_is_not_found(page):
     with pytest.raises(Http404):
