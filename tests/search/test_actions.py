@@ -6,6 +6,7 @@ from wagtail.models import PageViewRestriction
 
 from search.actions import forget_title, keep_search, refresh_words
 from search.models import QueryAnswer, Word
+from search.suggestions import completions
 from tests.factories.news import ArticlePageFactory
 from tests.factories.units import TownFactory, UnitFactory
 
@@ -125,6 +126,18 @@ def test_a_title_is_forgotten_at_once(column):
     forget_title("“国策杯”开幕")
 
     assert not Word.objects.filter(text__in=["国策杯 开幕", "国策杯", "开幕"]).exists()
+
+
+def test_words_in_traditional_characters_are_known_as_they_are_searched(column):
+    ArticlePageFactory(parent=column, title="國策盃開幕")
+    ArticlePageFactory(parent=column, title="国策杯開幕")
+
+    assert words()["国策杯开幕"] == 1
+    assert completions("國策") == completions("国策") == ["国策杯开幕"]
+
+    forget_title("國策盃開幕")
+
+    assert not Word.objects.filter(text="国策杯开幕").exists()
 
 
 def test_searches_are_counted_by_the_day_of_haian():
