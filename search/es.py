@@ -6,7 +6,7 @@ from functools import cache
 
 from django.conf import settings
 from elasticsearch import NotFoundError as NoIndex
-from elasticsearch.helpers import bulk, scan
+from elasticsearch.helpers import BulkIndexError, bulk, scan
 from elasticsearch_dsl import SF, A, Q, Search, utils
 from modelsearch.backends import get_search_backend
 from modelsearch.conf import get_app_config
@@ -23,6 +23,7 @@ __all__ = [
     "AWAY",
     "SF",
     "A",
+    "BulkIndexError",
     "Columns",
     "NoIndex",
     "Q",

@@ -51,8 +51,8 @@ def mend_indexes() -> None:
         try:
             documents = drift_of_documents()
         except es.AWAY as reason:
+            # The database is the only one that answers now, so it is mended all the same.
             logger.warning("The search server cannot be compared with the pages: %s", reason)
-            return
     rows = drift_of_rows()
     if rows.is_none and (documents is None or documents.is_none):
         return

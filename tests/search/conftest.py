@@ -66,6 +66,19 @@ def elastic(on_elasticsearch, elasticsearch_client):
     return refresh
 
 
+@pytest.fixture
+def server_away(settings, db):
+    """Make Wagtail search on a server that refuses every connection, the database beside it."""
+    settings.WAGTAILSEARCH_BACKENDS = {
+        "default": {
+            "BACKEND": "search.backends.zh_elasticsearch8",
+            "URLS": ["http://127.0.0.1:1"],
+            "INDEX_PREFIX": PREFIX,
+        },
+        "database": settings.WAGTAILSEARCH_BACKENDS["default"],
+    }
+
+
 def empty(client):
     everything = {"query": {"match_all": {}}, "refresh": True, "conflicts": "proceed"}
     client.delete_by_query(index=f"{PREFIX}*", **everything)

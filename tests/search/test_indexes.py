@@ -1,8 +1,10 @@
 import pytest
+from elasticsearch.helpers import BulkIndexError
 from modelsearch.conf import get_app_config
 from wagtail.models import Page
 
 from search import indexes
+from search.backends.zh_elasticsearch8 import ZhIndex
 from search.drift import Drift, drift_of_documents, drift_of_rows
 from search.indexes import index_anew, repair
 from search.models import IndexedPage
@@ -19,6 +21,42 @@ def test_pages_of_any_type_are_written_again(column, site_index):
     index_anew([article.pk, place.pk])
 
     assert {page.pk for page in Page.objects.search("国策杯")} == {article.pk, place.pk}
+
+
+def test_the_database_is_written_while_the_server_is_away(server_away, column, monkeypatch, caplog):
+    monkeypatch.setattr(indexes, "CHUNK", 1)
+    pages = ArticlePageFactory.create_batch(2, parent=column)
+    Page.objects.filter(pk__in=keys_of(pages)).update(title="国策杯")
+    caplog.clear()
+
+    index_anew(keys_of(pages))
+
+    assert {page.pk for page in Page.objects.search("国策杯")} == set(keys_of(pages))
+    told = [line for line in caplog.messages if "cannot be written" in line]
+    assert len(told) == 1, "a server that is away was tried again"
+
+
+def test_a_document_that_the_server_refuses_keeps_no_other_from_it(
+    server_away, column, monkeypatch, caplog
+):
+    monkeypatch.setattr(indexes, "CHUNK", 1)
+    pages, tried = ArticlePageFactory.create_batch(2, parent=column), []
+
+    def refuse(self, model, items):
+        tried.extend(items)
+        raise BulkIndexError("1 document(s) failed to index.", [{"data": "words of the page"}])
+
+    monkeypatch.setattr(ZhIndex, "add_items", refuse)
+
+    index_anew(keys_of(pages))
+
+    assert tried == pages
+    assert "1 document(s) failed" in caplog.text
+    assert "words of the page" not in caplog.text
+
+
+def keys_of(pages):
+    return [page.pk for page in pages]
 
 
 def test_rows_that_are_left_over_go_unless_their_page_is_published_meanwhile(column):

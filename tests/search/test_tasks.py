@@ -73,6 +73,15 @@ def test_what_the_indexes_lack_is_mended(column, caplog):
     assert "mended" in caplog.text
 
 
+def test_what_the_database_lacks_is_mended_while_the_server_is_away(server_away, column):
+    article = ArticlePageFactory(parent=column, title="国策杯")
+    get_app_config().get_model("IndexEntry").objects.all().delete()
+
+    tasks.mend_indexes.call()
+
+    assert [page.pk for page in Page.objects.search("国策杯")] == [article.pk]
+
+
 @pytest.mark.elasticsearch
 def test_what_was_saved_while_the_server_was_away_is_found_after_it(elastic, column, settings):
     servers = settings.WAGTAILSEARCH_BACKENDS["default"]["URLS"]

@@ -16,7 +16,14 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         rows = drift_of_rows()
         self.stdout.write(f"database: {rows}")
-        documents = self.documents()
+        try:
+            documents = self.documents()
+        except CommandError:
+            if options["repair"]:
+                # It is the only one that answers now.
+                repair(None, rows)
+                self.stdout.write("The database is repaired.")
+            raise
         if options["repair"]:
             repair(documents, rows)
             self.stdout.write("Repaired.")

@@ -34,6 +34,19 @@ def test_drift_is_a_failure(column, capsys):
     assert "1 missing" in capsys.readouterr().out
 
 
+def test_the_database_is_repaired_while_the_server_is_away_which_stays_a_failure(
+    server_away, column, capsys
+):
+    in_order()
+    IndexedPage.objects.filter(pk=column.pk).delete()
+
+    with pytest.raises(CommandError, match="does not answer"):
+        call_command("search_health", repair=True)
+
+    assert "database is repaired" in capsys.readouterr().out
+    assert IndexedPage.objects.filter(pk=column.pk).exists()
+
+
 @pytest.mark.elasticsearch
 def test_a_server_is_told_with_its_version_and_repaired(elastic, backend, column, capsys):
     page = ArticlePageFactory(parent=column)
