@@ -2,14 +2,18 @@
 
 from collections.abc import Iterable
 
+from modelsearch.backends import get_search_backends
 from modelsearch.tasks import insert_or_update_object_task
 from wagtail.models import Page
 
+from portal.core.public import public_pages
 from portal.documents.enums import TextStatus
 from portal.documents.errors import Unreadable
 from portal.documents.models import PortalDocument
 from portal.documents.queries import pages_using
 from portal.documents.reading import read_text
+
+AT_ONCE = 100  # pages; somebody waits for them
 
 
 def extract_text(document: PortalDocument) -> TextStatus:
@@ -35,6 +39,22 @@ def index_pages(pages: Iterable[int]) -> None:
     """Have pages indexed anew, a task for each."""
     for pk in pages:
         _index(Page, pk)
+
+
+def index_at_once(pages: Iterable[int]) -> None:
+    """Index pages anew in the database, so that nobody is shown words that are public no longer.
+
+    Of many pages the first AT_ONCE. All of them are the worker's as well, and so is a search
+    server, which might not answer: by old words it finds a page until then, but shows none.
+    """
+    databases = [
+        backend
+        for backend in get_search_backends(with_auto_update=True)
+        if not backend.catch_indexing_errors
+    ]
+    for page in public_pages(Page.objects.filter(pk__in=pages)).specific()[:AT_ONCE]:
+        for backend in databases:
+            backend.add(page)
 
 
 def _index(model, pk):

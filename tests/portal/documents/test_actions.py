@@ -1,9 +1,10 @@
 import pytest
+from modelsearch.backends import get_search_backend
 
 from news.models import ArticlePage
 from portal.core.sandbox import SandboxFailed
 from portal.documents import actions
-from portal.documents.actions import extract_text, index_pages
+from portal.documents.actions import extract_text, index_at_once, index_pages
 from portal.documents.errors import Unreadable
 from portal.documents.models import PortalDocument
 from tests import nasty_documents as nasty
@@ -83,3 +84,27 @@ def test_failure_of_ours_leaves_the_document_waiting(db, reading):
 def test_no_page_is_indexed_for_a_file_nobody_offers(db, django_assert_num_queries):
     with django_assert_num_queries(0):
         index_pages([])
+
+
+def test_no_more_pages_are_indexed_at_once_than_somebody_can_wait_for(column, monkeypatch):
+    document = ReadDocumentFactory(text="肖像")
+    body = [("attachment", {"document": document})]
+    pages = [ArticlePageFactory(parent=column, body=body).pk for _ in range(3)]
+    PortalDocument.objects.update(text_status="waiting")
+    monkeypatch.setattr(actions, "AT_ONCE", 2)
+
+    index_at_once(pages)
+
+    assert ArticlePage.objects.search("肖像").count() == 1
+
+
+def test_a_search_server_is_left_to_the_worker(column, settings):
+    database = settings.WAGTAILSEARCH_BACKENDS["default"]
+    server = {"BACKEND": "search.backends.zh_elasticsearch8", "URLS": ["http://127.0.0.1:1"]}
+    settings.WAGTAILSEARCH_BACKENDS = {"default": server, "database": database}
+    page = ArticlePageFactory(parent=column, title="原题")
+    ArticlePage.objects.filter(pk=page.pk).update(title="国策杯")
+
+    index_at_once([page.pk])  # nor is it an error
+
+    assert get_search_backend("database").search("国策杯", ArticlePage).count() == 1

@@ -2,6 +2,7 @@ import hashlib
 
 import pytest
 from django.core.files.base import ContentFile
+from django_tasks.base import Task
 from wagtail.models import Collection, CollectionViewRestriction
 
 from news.models import ArticlePage
@@ -106,6 +107,36 @@ def test_page_is_found_by_a_new_title_of_its_file(found):
 
     assert found(document.save)
     assert ArticlePage.objects.search("征集启事").count() == 1
+
+
+def restrict():
+    collection = Collection.get_first_root_node()
+    CollectionViewRestriction.objects.create(collection=collection, restriction_type="login")
+
+
+def move():
+    inner = Collection.get_first_root_node().add_child(name="内部")
+    CollectionViewRestriction.objects.create(collection=inner, restriction_type="login")
+    document = PortalDocument.objects.get()
+    document.collection = inner
+    document.save()
+
+
+def replace():
+    document = PortalDocument.objects.get()
+    document.file = ContentFile(b"second", name="second.txt")
+    document.save()
+
+
+def delete():
+    PortalDocument.objects.get().delete()
+
+
+@pytest.mark.parametrize("change", (restrict, move, replace, delete))
+def test_words_that_are_no_longer_public_do_not_wait_for_the_worker(found, change, monkeypatch):
+    monkeypatch.setattr(Task, "enqueue", lambda *_arguments: None)
+
+    assert not found(change)
 
 
 def test_page_is_not_found_by_a_file_that_is_gone(found):
