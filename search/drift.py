@@ -5,14 +5,18 @@ from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Cast, Coalesce
+from django.db.models.functions import Cast, Coalesce, Left
 from modelsearch.conf import get_app_config
-from wagtail.models import Page
+from wagtail.models import Page, ReferenceIndex
 
+from portal.core.attachments import said_of
 from portal.core.models.pages import PortalPage, page_types
+from portal.documents.models import PortalDocument
 from search import es
 from search.labels import NAMED
 from search.models import IndexedPage
+
+BEGINNING = 50  # characters by which the words of a file are known again
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,7 @@ def drift_of_rows() -> Drift:
                 stale.add(pk)
             elif is_live or not has_words:
                 missing.add(pk)
+    stale |= _rows_with_hidden_words()
     surplus = frozenset(surplus_rows().values_list("pk", flat=True))
     return Drift(expected, frozenset(missing), frozenset(stale), surplus)
 
@@ -77,6 +82,27 @@ def surplus_rows() -> QuerySet:
     """Return the rows of what is no live page of the portal."""
     types = ContentType.objects.get_for_models(*page_types()).values()
     return IndexedPage.objects.filter(Q(page__live=False) | ~Q(page__content_type__in=types))
+
+
+def _rows_with_hidden_words() -> set[int]:
+    """Return the pages whose row says the words of a file that nobody may search any longer.
+
+    Only the rows of pages that offer such a file are read.
+    """
+    searchable = PortalDocument.objects.searchable().values("pk")
+    hidden = PortalDocument.objects.exclude(pk__in=searchable).exclude(text="")
+    rows = hidden.values_list("pk", "title", Left("text", BEGINNING))
+    words = {str(pk): said_of(title, beginning) for pk, title, beginning in rows}
+    types = ContentType.objects.get_for_models(Page, PortalDocument)
+    references = ReferenceIndex.objects.filter(
+        base_content_type=types[Page],
+        to_content_type=types[PortalDocument],
+        to_object_id__in=list(words),
+    )
+    offers = references.values_list("object_id", "to_object_id").distinct()
+    pages = {int(page) for page, _file in offers}
+    texts = dict(IndexedPage.objects.filter(pk__in=pages).values_list("pk", "text"))
+    return {int(page) for page, file in offers if words[file] in texts.get(int(page), "")}
 
 
 def _without_their_row(model: type[PortalPage]) -> QuerySet:

@@ -46,7 +46,12 @@ def attachment_text(documents: Sequence[int], limit: int = TEXT_LIMIT) -> str:
     known = {pk: (title, text) for pk, title, text in rows.values_list("pk", "title", "text")}
     kept = [known[pk] for pk in documents if pk in known]
     longest = fair_share([len(text) for _title, text in kept], limit)
-    return " ".join(f"附件《{title}》 {text[:longest]}" for title, text in kept)
+    return " ".join(said_of(title, text[:longest]) for title, text in kept)
+
+
+def said_of(title: str, text: str) -> str:
+    """Return what a page that offers a document is found by through it."""
+    return f"附件《{title}》 {text}"
 
 
 def fair_share(lengths: Sequence[int], limit: int) -> int:

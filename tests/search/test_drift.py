@@ -2,11 +2,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from modelsearch.conf import get_app_config
-from wagtail.models import Page
+from wagtail.models import Collection, CollectionViewRestriction, Page
 
+from portal.documents.models import PortalDocument
 from portal.units.models import Town, Unit
 from search.drift import drift_of_documents, drift_of_rows
+from search.indexes import index_anew
 from search.models import IndexedPage
+from tests.factories.documents import ReadDocumentFactory
 from tests.factories.news import ArticlePageFactory
 from tests.factories.units import TownFactory, UnitFactory
 
@@ -69,19 +72,59 @@ def test_a_row_filed_under_an_old_key_is_stale(filed, key):
     assert drift_of_rows().stale == {filed.pk, *column}
 
 
+@pytest.fixture
+def offering(column):
+    """Return an article that offers a file and says the file's title as well."""
+    document = ReadDocumentFactory(title="报名表", text="肖像须经本人同意")
+    body = [("paragraph", "<p>见附件《报名表》。</p>"), ("attachment", {"document": document})]
+    return ArticlePageFactory(parent=column, body=body)
+
+
+def close_the_library():
+    collection = Collection.get_first_root_node()
+    CollectionViewRestriction.objects.bulk_create(
+        [CollectionViewRestriction(collection=collection, restriction_type="login")]
+    )
+
+
+def replace_the_file():
+    PortalDocument.objects.update(text_status="waiting")
+
+
+@pytest.mark.references
+@pytest.mark.parametrize("change", (close_the_library, replace_the_file))
+def test_a_row_with_words_of_a_file_that_is_no_longer_public_is_stale(offering, change):
+    assert "肖像" in IndexedPage.objects.get(pk=offering.pk).text
+    assert drift_of_rows().is_none
+
+    change()
+
+    assert drift_of_rows().stale == {offering.pk}
+    index_anew([offering.pk])
+    assert drift_of_rows().is_none
+
+
+@pytest.mark.references
 def test_rows_of_three_and_of_thirty_pages_are_compared_by_the_same_queries(column):
     def queries():
         with CaptureQueriesContext(connection) as captured:
             assert len(drift_of_rows().missing) == len(IndexedPage.objects.all())
         return len(captured)
 
-    ArticlePageFactory.create_batch(3, parent=column)
+    close_the_library()
+    offer(column, 3)
     get_app_config().get_model("IndexEntry").objects.all().delete()
     few = queries()
-    ArticlePageFactory.create_batch(27, parent=column)
+    offer(column, 27)
     get_app_config().get_model("IndexEntry").objects.all().delete()
 
     assert queries() == few
+
+
+def offer(column, count):
+    for _ in range(count):
+        body = [("attachment", {"document": ReadDocumentFactory()})]
+        ArticlePageFactory(parent=column, body=body)
 
 
 @pytest.mark.elasticsearch
