@@ -1,12 +1,14 @@
 """Work that the worker does on a schedule."""
 
-from django.core.management import call_command
-from django.db import transaction
+from django.utils import timezone
 from django_tasks import task
+
+from portal.editorial import actions
 
 
 @task()
 def publish_scheduled() -> None:
-    """Publish and expire what is due, each together with its events for the municipal site."""
-    with transaction.atomic():
-        call_command("publish_scheduled")
+    """Publish and expire what is due, each page by itself."""
+    now = timezone.now()
+    actions.expire_due(now)
+    actions.publish_due(now)
