@@ -86,13 +86,6 @@ class NewsIndexPage(PortalPage):
             "by it, so each needs its own."
         ) % {"title": other.title, "slug": slug}
 
-    def clean(self):
-        parent = self.get_parent() if self.path else getattr(self, "future_parent", None)
-        problem = parent and self.slug_problem(self.slug, parent)
-        if problem:
-            raise ValidationError({"slug": problem})
-        super().clean()
-
     def get_feeds(self, request):
         return feed_links(self.get_url(request), self.title)
 
@@ -103,6 +96,14 @@ class NewsIndexPage(PortalPage):
         return meta.column_tags(
             self.title, self.column_description, self.column_keywords, self.column_type
         )
+
+    def _check_slug_is_unique(self):
+        # Also of drafts. Before Wagtail, who would look for the other below the same parent.
+        parent = self.get_parent() or getattr(self, "future_parent", None)
+        problem = parent and self.slug_problem(self.slug, parent)
+        if problem:
+            raise ValidationError({"slug": problem})
+        super()._check_slug_is_unique()
 
     @staticmethod
     def _slug_is_available(slug, parent_page, page=None):

@@ -13,6 +13,8 @@ from tests.meta_tags import COLUMN, SITE, government_tags, meta_pairs
 
 tree = WagtailPageTestCase()
 
+TAKEN = "栏目“镇讯”已使用地址“zhen-xun”。搜索按地址区分栏目，请为每个栏目另取一个。"
+
 
 def test_columns_lie_below_home_and_each_other():
     tree.assertAllowedParentPageTypes(NewsIndexPage, {HomePage, NewsIndexPage})
@@ -47,7 +49,12 @@ def test_slug_of_another_column_of_the_site_is_refused(home_page, column, live):
     with pytest.raises(ValidationError) as refused:
         NewsIndexPageFactory(parent=home_page, title="乡镇", slug="zhen-xun", live=live)
 
-    assert list(refused.value.message_dict) == ["slug"]
+    assert refused.value.message_dict == {"slug": [TAKEN]}
+
+
+def test_column_that_takes_the_slug_of_a_sibling_is_told_as_ever(news_index, column):
+    with pytest.raises(ValidationError, match="/xin-wen/"):
+        NewsIndexPageFactory(parent=news_index, title="乡镇", slug="zhen-xun", live=False)
 
 
 def test_editor_is_told_which_column_has_the_slug(client, home_page, column):
@@ -63,9 +70,7 @@ def test_editor_is_told_which_column_has_the_slug(client, home_page, column):
 
     page = client.post(address, form)
 
-    assert page.context["form"].errors["slug"] == [
-        "栏目“镇讯”已使用地址“zhen-xun”。搜索按地址区分栏目，请为每个栏目另取一个。"
-    ]
+    assert page.context["form"].errors["slug"] == [TAKEN]
     assert NewsIndexPage.objects.count() == 2
 
 
