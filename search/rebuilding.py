@@ -8,6 +8,8 @@ from modelsearch.index import get_indexed_models
 from modelsearch.management.commands.rebuild_modelsearch_index import group_models_by_index
 from wagtail.models import Page
 
+from search.drift import drift_of_documents, drift_of_rows
+from search.indexes import repair
 from search.models import Rebuild
 
 Tell = Callable[[str, int, int], None]
@@ -32,20 +34,11 @@ def rebuild(name: str, *, resume: bool, chunk: int, tell: Tell) -> None:
         state, _new = Rebuild.objects.get_or_create(backend=name, index=index.get_key())
         if not state.whole:
             _rebuild_index(backend.rebuilder_class(index), models, state, chunk, tell)
+    if chunk and hasattr(backend, "es"):
+        # What was saved meanwhile was written to the index that was searched until now.
+        repair(drift_of_documents(), drift_of_rows())
+        _write_again(backend, chunk)
     Rebuild.objects.filter(backend=name).delete()
-
-
-def write_again(name: str, chunk: int) -> None:
-    """Write what is no page to the indexes that a rebuild has left, all of it.
-
-    Nobody knows which pictures and files were saved during the rebuild: unlike pages, they do not
-    keep when.
-    """
-    backend = get_search_backend(name)
-    for model in get_indexed_models():
-        if not issubclass(model, Page):
-            for found in _chunks(model.get_indexed_objects().order_by("pk"), None, chunk):
-                backend.add_bulk(model, found)
 
 
 def _forget(backend, name: str) -> None:
@@ -90,6 +83,15 @@ def _begin(rebuilder, state: Rebuild):
     state.target = getattr(index, "name", "")
     state.save(update_fields=["target", "reached"])
     return index
+
+
+def _write_again(backend, chunk: int) -> None:
+    # Of pictures and files nobody knows which were saved meanwhile: unlike pages, they do not
+    # keep when.
+    for model in get_indexed_models():
+        if not issubclass(model, Page):
+            for found in _chunks(model.get_indexed_objects().order_by("pk"), None, chunk):
+                backend.add_bulk(model, found)
 
 
 def _chunks(objects: QuerySet, reached, chunk: int) -> Iterator[list]:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Rebuild(models.Model):
-    """An index that `update_index` builds anew; the row goes when all of its backend are whole.
+    """An index that `update_index` builds anew; the row goes when all of its backend are done.
 
     Attributes:
         backend: its name in WAGTAILSEARCH_BACKENDS.

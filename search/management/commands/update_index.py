@@ -1,12 +1,9 @@
 """Build the search's indexes anew; takes the place of Wagtail's command, with its options."""
 
 from django.core.management.base import BaseCommand, CommandError
-from modelsearch.backends import get_search_backend
 from modelsearch.conf import get_app_config
 
-from search.drift import drift_of_documents, drift_of_rows
-from search.indexes import repair
-from search.rebuilding import rebuild, write_again
+from search.rebuilding import rebuild
 
 CHUNK = 500
 
@@ -39,7 +36,3 @@ class Command(BaseCommand):
                     self.stdout.write(f"{name}: {label} {written} of {total}")
 
             rebuild(name, resume=options["resume"], chunk=chunk, tell=show)
-            if chunk and hasattr(get_search_backend(name), "es"):
-                # What was saved meanwhile was written to the index that was searched until now.
-                repair(drift_of_documents(), drift_of_rows())
-                write_again(name, chunk)

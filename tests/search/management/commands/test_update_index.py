@@ -59,3 +59,28 @@ def test_what_was_saved_meanwhile_is_not_lost(elastic, column, monkeypatch):
     for model in saved:
         found = get_search_backend().search("又开赛", model.objects.all())
         assert [answer.pk for answer in found] == [changing[model.__name__].pk]
+
+
+@pytest.mark.elasticsearch
+def test_the_last_step_is_gone_on_with_as_well(elastic, column, monkeypatch, capsys):
+    PortalImageFactory(renditions=False)
+    index = type(get_search_backend().get_index_for_model(Page))
+    stock, written = index.add_items, []
+
+    def add_items(self, model, items):
+        written.append(model.__name__)
+        if written.count("PortalImage") == 2:
+            raise KeyboardInterrupt
+        stock(self, model, items)
+
+    monkeypatch.setattr(index, "add_items", add_items)
+    with pytest.raises(KeyboardInterrupt):
+        call_command("update_index", backend_name="default")
+    assert "news.NewsIndexPage" in capsys.readouterr().out
+    written.clear()
+
+    call_command("update_index", backend_name="default", resume=True)
+
+    assert "news.NewsIndexPage" not in capsys.readouterr().out
+    assert written == ["PortalImage"]
+    assert not Rebuild.objects.exists()
