@@ -12,9 +12,8 @@ from wagtail.models import Page
 
 from portal.core.public import public_pages
 from portal.units.models import Town, Unit
-from search.bigrams import clean_query
+from search.bigrams import simple_query
 from search.breaker import ask
-from search.characters import simplified
 from search.engine import engines
 from search.engines.contract import Question
 from search.models import QueryAnswer, Word
@@ -55,7 +54,7 @@ def refresh_words(at: datetime | None = None) -> int:
 
 def forget_title(title: str) -> None:
     """Drop the words that only this title may have brought, at once; the next refresh decides."""
-    Word.objects.filter(text__in=[_spelt(text) for text in phrases(title)]).delete()
+    Word.objects.of_titles([title]).delete()
 
 
 def keep_search(text: str, results: int, at: datetime) -> None:
@@ -79,15 +78,10 @@ def _weights(at: datetime) -> Mapping[str, int]:
         ((text, PROMOTED) for text in _promoted()),
         ((name, NAME) for name in chain(columns, *map(_names, (Town, Unit)))),
     ):
-        text = _spelt(text)  # noqa: PLW2901 - the same words
+        text = simple_query(text)  # noqa: PLW2901 - the same words
         if 1 < len(text) <= LONGEST and pinyin_of(text):
             found[text] = max(found[text], weight)
     return found
-
-
-def _spelt(text: str) -> str:
-    """Return a word as it is searched, completed and corrected."""
-    return simplified(clean_query(text))
 
 
 def _names(model) -> Iterable[str]:

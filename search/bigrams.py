@@ -64,9 +64,14 @@ def one_line(text: str, limit: int = QUERY_LIMIT) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).split())
 
 
+def simple_query(text: str) -> str:
+    """Return what was typed as it is searched: cleaned, in simplified characters."""
+    return simplified(clean_query(text))
+
+
 def query_terms(text: str) -> list[str]:
     """List the terms of a query, cleaned and in simplified characters, each once."""
-    return list(dict.fromkeys(ADJACENT_RUNS.findall(simplified(clean_query(text)))))
+    return list(dict.fromkeys(ADJACENT_RUNS.findall(simple_query(text))))
 
 
 def index_text(text: str) -> str:
@@ -103,7 +108,7 @@ def parse(text: str, *, unfinished: bool = False) -> list[Term]:
 
 def phrase(text: str) -> Term | None:
     """Read a whole text as one phrase; None when nothing in it can be searched."""
-    text = simplified(clean_query(text))
+    text = simple_query(text)
     return _term(text, unfinished=False) if RUN.search(text) else None
 
 

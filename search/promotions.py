@@ -8,7 +8,7 @@ from wagtail.contrib.search_promotions.models import SearchPromotion
 from wagtail.models import Site
 
 from portal.core.public import is_public
-from search.bigrams import clean_query
+from search.bigrams import clean_query, simple_query
 from search.characters import simplified
 
 MOST = 5
@@ -52,7 +52,7 @@ def promoted_pages(typed: str, site: Site, meant: str = "") -> list[PromotedResu
 
 def kept_query(typed: str) -> str:
     """Return a query as it is kept with its promotions: one line, simplified, without quotes."""
-    return simplified(clean_query(typed or ""))
+    return simple_query(typed or "")
 
 
 def _spellings(query: str) -> set[str]:

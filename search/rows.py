@@ -7,7 +7,7 @@ from django.utils.timezone import localtime
 from modelsearch.conf import get_app_config
 
 from portal.core.models.pages import PortalPage
-from search.models import IndexedPage
+from search.models import IndexedPage, Word
 
 COLUMNS = [field.name for field in IndexedPage._meta.fields if not field.primary_key]
 
@@ -22,6 +22,7 @@ def write_rows(pages: Iterable[PortalPage]) -> None:
     live = [page for page in pages if page.live]
     entries = entries_of(live)
     rows = [row_of(page, entries[str(page.pk)]) for page in live]
+    _forget_old_titles(rows)
     IndexedPage.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["page"], update_fields=COLUMNS
     )
@@ -62,3 +63,13 @@ def row_of(page: PortalPage, entry: int) -> IndexedPage:
         text=page.search_text,
         image_id=image.pk if image else None,
     )
+
+
+def _forget_old_titles(rows: list[IndexedPage]) -> None:
+    # This is the one place where a public title is written over. What other titles share of it,
+    # the next refresh brings back.
+    shown = IndexedPage.objects.filter(pk__in=[row.pk for row in rows]).values_list("pk", "title")
+    new = {row.pk: row.title for row in rows}
+    old = [title for pk, title in shown if title != new[pk]]
+    if old:
+        Word.objects.of_titles(old).delete()

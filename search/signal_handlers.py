@@ -24,6 +24,8 @@ def on_page_moved(sender, instance, **kwargs):
     # database joins its index with the pages: only an index elsewhere knows old paths.
     if es.is_in_use():
         tasks.index_branch.enqueue(instance.path)
+    if instance.get_view_restrictions().exists():
+        transaction.on_commit(tasks.refresh_words.enqueue)
 
 
 def on_slug_changed(sender, instance, **kwargs):

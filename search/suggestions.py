@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from django.db import connection
 from django.db.models import Q
 
-from search.bigrams import ADJACENT_RUNS, clean_query, query_terms
-from search.characters import simplified
+from search.bigrams import ADJACENT_RUNS, query_terms, simple_query
 from search.models import Word
 from search.vocabulary import near_misses, pinyin_of
 
@@ -24,7 +23,7 @@ def completions(typed: str) -> list[str]:
 
     One query over three indexes; at most eight words, none of them what was typed.
     """
-    typed = simplified(clean_query(typed))
+    typed = simple_query(typed)
     if not typed:
         return []
     wanted = _beginning("text", typed)
@@ -42,7 +41,7 @@ def did_you_mean(query: str) -> str | None:
     sound the same (国册杯), and one slip of a finger is forgiven. Ask it of Latin letters
     always, of ideographs when nothing was found.
     """
-    typed = simplified(clean_query(query))
+    typed = simple_query(query)
     if not 1 < len(typed) <= LONGEST_CORRECTED:
         return None
     sounds = {part: pinyin_of(part) for part in _parts(typed)}

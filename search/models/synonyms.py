@@ -4,8 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from search.bigrams import clean_query, query_terms
-from search.characters import simplified
+from search.bigrams import query_terms, simple_query
 
 SHORTEST, LONGEST = 2, 20  # characters of a word
 MOST_WORDS = 8
@@ -51,7 +50,7 @@ class SynonymGroup(models.Model):
 
     def clean(self):
         super().clean()
-        words = [simplified(clean_query(line)) for line in self.words.splitlines()]
+        words = [simple_query(line) for line in self.words.splitlines()]
         while words and not words[-1]:
             words.pop()
         self.words = "\n".join(words)

@@ -9,7 +9,7 @@ from modelsearch.backends import get_search_backend
 from news.models import ArticlePage
 from search.backends import indexing
 from search.models import IndexedPage
-from search.rows import row_of
+from search.rows import row_of, write_rows
 from tests.factories.exhibitions import SitePageFactory
 from tests.factories.images import PortalImageFactory
 from tests.factories.news import ArticlePageFactory
@@ -70,6 +70,19 @@ def test_row_follows_its_page(column):
     page.save()
 
     assert IndexedPage.objects.get(pk=page.pk).title == "国策杯开幕"
+
+
+def test_new_titles_cost_the_same_queries_for_any_number_of_pages(
+    column, django_assert_num_queries
+):
+    keys = [page.pk for page in ArticlePageFactory.create_batch(30, parent=column)]
+
+    for count in (3, 30):
+        pages = list(ArticlePage.get_indexed_objects().filter(pk__in=keys[:count]))
+        for page in pages:
+            page.title = f"{count}个新题"
+        with django_assert_num_queries(4):  # entries, old titles, their words, rows
+            write_rows(pages)
 
 
 def test_site_without_photos_has_no_picture(site_index):

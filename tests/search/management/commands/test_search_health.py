@@ -67,7 +67,10 @@ def test_a_server_is_told_with_its_version_and_repaired(elastic, backend, column
     (({"URLS": REFUSING}, "does not answer"), ({"INDEX_PREFIX": "nowhere_"}, "run update_index")),
 )
 def test_a_server_that_is_away_is_a_failure(elastic, settings, column, changed, reason):
+    IndexedPage.objects.filter(pk=column.pk).delete()
     settings.WAGTAILSEARCH_BACKENDS["default"] |= changed
 
     with pytest.raises(CommandError, match=reason):
-        call_command("search_health")
+        call_command("search_health", repair=True)
+
+    assert IndexedPage.objects.filter(pk=column.pk).exists()
