@@ -151,7 +151,7 @@ def test_kind_and_year_narrow_the_results(client, column, site_index):
     assert found(search(client, q="国策杯", kind="site")) == ["国策杯长廊"]
     assert found(search(client, q="国策杯", year="2008")) == ["国策杯开幕"]
     nothing = search(client, q="国策杯", kind="work").text.partition('<div class="empty section">')
-    assert '在所选条件下没有找到。 <a href="/search/?q=%E5%9B%BD' in nothing[2]
+    assert '在所选筛选条件下没有找到内容。 <a href="/search/?q=%E5%9B%BD' in nothing[2]
 
 
 def test_a_list_stays_open_while_its_links_are_followed(client, news_index, column):
