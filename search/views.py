@@ -27,6 +27,7 @@ def results(request):
     if asked.keys:
         asked = without_unknown(asked, labels_of(asked.keys, site))
     context = {
+        "has_search_form": True,
         "query": asked.query,
         "truncated": asked.truncated,
         "problems": asked.problems,

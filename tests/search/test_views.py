@@ -212,6 +212,15 @@ def test_finding_nothing_has_its_price(client, column, django_assert_num_queries
     assert found(response) == []
 
 
+def test_beyond_the_last_page_there_is_a_search_form(client, column):
+    ArticlePageFactory(parent=column, summary="国策杯")
+
+    response = search(client, q="国策杯", page="49")
+
+    assert response.status_code == 404
+    assert response.text.count('role="search"') == 1
+
+
 def test_page_is_valid_html(client, column, html_errors):
     ArticlePageFactory.create_batch(12, parent=column, summary="国策杯")
 
